@@ -1,0 +1,81 @@
+/** What the product knows of HubSpot. Nothing of @hubspot/api-client leaves this folder. All ids are strings. */
+
+export type Contact = {
+  id: string
+  firstname: string | null
+  lastname: string | null
+  email: string | null
+  company: string | null
+  phone: string | null
+  mobilephone: string | null
+  telegramUsername: string | null
+  telegramUserId: string | null
+}
+
+/** HubSpot property name -> value, e.g. {firstname: 'Sarah', telegram_username: 'sarahchen'}. */
+export type ContactProperties = Record<string, string>
+
+export type NoteInput = {
+  /** Value of the unique property `conduits_key`. */
+  key: string
+  contactId: string
+  /** HTML, at most 65,536 characters. */
+  body: string
+  /** Becomes hs_timestamp. */
+  timestamp: Date
+  ownerId: string | null
+}
+
+/** How one item of a batch ended. `duplicate` = a unique value exists already: read it to be sure. */
+export type ItemOutcome<T> =
+  { ok: true; value: T } | { ok: false; reason: 'duplicate' | 'not-found' | 'rejected'; message: string }
+
+/**
+ * The CRM of one portal. Lists of any length are sent in HubSpot's batch sizes (100) behind one limiter; 429 and 5xx are
+ * retried within a budget; outcomes stand in the order of the inputs. Throws AppErrors: hubspot-access-lost (401 or 403: the
+ * connection is gone), hubspot-rate-limited, hubspot-rejected, hubspot-unreachable.
+ */
+export interface Crm {
+  /** Creates the property group, the contact properties and the unique note key where they are missing. Safe to repeat. */
+  ensureProperties(): Promise<{ uniqueNoteKey: boolean }>
+  /** Candidates by phone; E.164 in. Verify locally: HubSpot compares national digits. */
+  findContactsByPhone(phones: string[]): Promise<Contact[]>
+  findContactsByTelegram(keys: { usernames: string[]; userIds: string[] }): Promise<Contact[]>
+  /** Candidates whose first or last name contains one of the words; at most `limit` (default 100). */
+  findContactsByName(words: string[], limit?: number): Promise<Contact[]>
+  /** Contacts that exist, in no promised order; unknown ids are left out. */
+  readContacts(ids: string[]): Promise<Contact[]>
+  createContacts(inputs: ContactProperties[]): Promise<ItemOutcome<Contact>[]>
+  updateContacts(inputs: { id: string; properties: ContactProperties }[]): Promise<ItemOutcome<{ id: string }>[]>
+  createNotes(inputs: NoteInput[]): Promise<ItemOutcome<{ id: string }>[]>
+  updateNotes(inputs: { id: string; body: string; timestamp: Date }[]): Promise<ItemOutcome<{ id: string }>[]>
+  /** Note ids by `conduits_key`; keys without a note are absent. Reads by unique property, so there is no index lag. */
+  findNotesByKey(keys: string[]): Promise<Map<string, string>>
+  archiveNotes(ids: string[]): Promise<void>
+}
+
+export type HubspotTokens = {
+  accessToken: string
+  refreshToken: string
+  expiresAt: Date
+  portalId: string
+  userId: string
+  scopes: string[]
+}
+
+/** The OAuth calls, by fetch on dated paths. A refused code or refresh token throws `hubspot-access-lost`. */
+export interface HubspotOauth {
+  authorizeUrl(params: { state: string; redirectUri: string }): string
+  exchangeCode(params: { code: string; redirectUri: string }): Promise<HubspotTokens>
+  refresh(refreshToken: string): Promise<HubspotTokens>
+  /** True if HubSpot confirmed. Never throws. */
+  revoke(refreshToken: string): Promise<boolean>
+}
+
+export interface Hubspot {
+  oauth: HubspotOauth
+  /** The CRM of one portal; `accessToken` is asked before every call and does its own refreshing. */
+  portal(portalId: string, accessToken: () => Promise<string>): Crm
+}
+
+export type HubspotConfig = { clientId: string; clientSecret: string; apiRoot: string; authorizeUrl: string }
