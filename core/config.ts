@@ -1,0 +1,110 @@
+import { createPublicKey } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+import { AppError } from './errors.ts'
+import { type EncryptionKey } from './crypto.ts'
+
+export const roles = ['api', 'jobs'] as const
+export type Role = (typeof roles)[number]
+export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+
+const list = (text: string) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean)
+
+const Roles = z
+  .string()
+  .transform(list)
+  .pipe(z.array(z.enum(roles)).min(1))
+
+const Keys = z.string().transform((text, ctx): [EncryptionKey, ...EncryptionKey[]] => {
+  const keys = list(text).map((entry) => {
+    const [kid = '', encoded = ''] = entry.split(/:(.*)/s)
+    return { kid, key: Buffer.from(encoded, 'base64') }
+  })
+  const [first, ...rest] = keys
+  if (first && keys.every(({ kid, key }) => /^[\w-]{1,20}$/.test(kid) && key.length === 32)) return [first, ...rest]
+  ctx.addIssue('must be kid:base64(32 bytes)[,kid:…], e.g. k1:$(openssl rand -base64 32)')
+  return z.NEVER
+})
+
+const Servers = z.string().transform((text, ctx) =>
+  list(text).map((entry) => {
+    const [, dc, host, port] = /^(\d)=([^:]+):(\d+)$/.exec(entry) ?? []
+    if (!dc || !host || !port) ctx.addIssue('must be like 1=127.0.0.1:4401,2=127.0.0.1:4402')
+    return { dc: Number(dc), host: host ?? '', port: Number(port) }
+  }),
+)
+
+const PemFile = z.string().transform((file, ctx) => {
+  try {
+    const pem = readFileSync(file, 'utf8')
+    createPublicKey(pem)
+    return pem
+  } catch {
+    ctx.addIssue('must name a readable file with an RSA public key in PEM')
+    return z.NEVER
+  }
+})
+
+const HttpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/$/, ''))
+
+/** Every variable that the program reads: what it means and what it is if unset. `.env.example` is made from it. */
+export const Environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000).describe('port to listen on'),
+  HOST: z.string().default('127.0.0.1').describe('address to listen on'),
+  PUBLIC_URL: HttpUrl.optional().describe('what the outside calls it (http://localhost:PORT)'),
+  ROLES: Roles.prefault('api,jobs').describe('which doors this process opens'),
+  MONGODB_URI: z.string().regex(/^mongodb(\+srv)?:\/\//, 'must start with mongodb:// or mongodb+srv://').optional().describe('database; unset = embedded, kept in .data/'),
+  ENCRYPTION_KEYS: Keys.optional().describe('kid:base64(32 bytes)[,kid:…]; the first encrypts, all decrypt'),
+  TELEGRAM_API_ID: z.coerce.number().int().positive().optional().describe('MTProto application, from my.telegram.org'),
+  TELEGRAM_API_HASH: z.string().min(1).optional().describe('MTProto application, from my.telegram.org'),
+  TELEGRAM_SERVERS: Servers.optional().describe('send DC n elsewhere: 1=127.0.0.1:4401,…; unset = Telegram'),
+  TELEGRAM_SERVER_KEY: PemFile.optional().describe("file with a server's RSA public key in PEM, trusted beside Telegram's own"),
+  HUBSPOT_CLIENT_ID: z.string().min(1).optional().describe('the HubSpot app'),
+  HUBSPOT_CLIENT_SECRET: z.string().min(1).optional().describe('the HubSpot app'),
+  HUBSPOT_API_ROOT: HttpUrl.default('https://api.hubapi.com').describe("root of HubSpot's API"),
+  HUBSPOT_AUTHORIZE_URL: HttpUrl.default('https://app.hubspot.com/oauth/authorize').describe("HubSpot's consent page"),
+  SUMMARIZER: z.enum(['local']).default('local').describe('who writes the digests'),
+  LOG_LEVEL: z.enum(logLevels).optional().describe('info; in the sandbox warn'),
+  NODE_ENV: z.string().optional().describe('production never falls into the sandbox'),
+}) // prettier-ignore
+export type Environment = z.infer<typeof Environment>
+
+/** These select live mode; with none of them set, the program starts its sandbox. */
+const liveCredentials = ['TELEGRAM_API_ID', 'TELEGRAM_API_HASH', 'HUBSPOT_CLIENT_ID', 'HUBSPOT_CLIENT_SECRET'] as const
+type Complete = Environment & { [K in (typeof liveCredentials)[number]]: NonNullable<Environment[K]> }
+
+export type Settings = { mode: 'sandbox'; env: Environment } | { mode: 'live'; env: Complete; production: boolean }
+
+const refuse = (lines: string[]): never => {
+  throw new AppError('invalid-input', `The environment is not right:\n${lines.map((line) => `  ${line}`).join('\n')}`)
+}
+
+/** Parses the environment once. Throws one AppError that names every fault. Empty values count as unset. */
+export const readSettings = (environment: Record<string, string | undefined>): Settings => {
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const parsed = Environment.safeParse(set)
+  if (!parsed.success) return refuse(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`))
+  const env = parsed.data
+  const production = env.NODE_ENV === 'production'
+  const isPresent = (name: keyof Environment) => env[name] !== undefined
+  if (!production && !liveCredentials.some((name) => set[name] !== undefined)) return { mode: 'sandbox', env }
+
+  const required: (keyof Environment)[] = [
+    ...liveCredentials,
+    ...(production ? (['MONGODB_URI', 'ENCRYPTION_KEYS'] as const) : []),
+  ]
+  const missing = required.filter((name) => !isPresent(name))
+  if (missing.length > 0) {
+    return refuse([
+      ...missing.map((name) => `${name} is missing: ${Environment.shape[name].description ?? ''}`),
+      production
+        ? 'NODE_ENV=production always runs live.'
+        : 'Set these too, or unset all of TELEGRAM_* and HUBSPOT_* to try the sandbox.',
+    ])
+  }
+  return { mode: 'live', env: env as Complete, production }
+}

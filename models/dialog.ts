@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import { Id } from '../core/ids.ts'
+import { defineModel, type Fields } from './define-model.ts'
+
+export const matchStatuses = [
+  'UNMATCHED',
+  'AUTO_PHONE',
+  'AUTO_USERNAME',
+  'AUTO_NAME',
+  'CONFIRMED',
+  'IGNORED',
+  'CREATED',
+] as const
+export type MatchStatus = (typeof matchStatuses)[number]
+
+/** Matches sure enough to write notes to; an AUTO_NAME waits for a person. */
+export const noteworthyStatuses = [
+  'AUTO_PHONE',
+  'AUTO_USERNAME',
+  'CONFIRMED',
+  'CREATED',
+] as const satisfies MatchStatus[]
+
+export const dialogKinds = ['private', 'group', 'channel', 'bot', 'self', 'service'] as const
+export const peerTypes = ['user', 'chat', 'channel'] as const
+
+/** One chat of one Telegram account: who it is with, how far it is read, and which HubSpot contact it belongs to. */
+export const Dialog = z.object({
+  _id: Id,
+  userId: Id,
+  accountId: Id,
+  kind: z.enum(dialogKinds),
+  peerType: z.enum(peerTypes),
+  peerId: z.string(),
+  accessHash: z.string().nullable(),
+  peerName: z.string(),
+  peerUsername: z.string().nullable(),
+  peerPhone: z.string().nullable(),
+  topMessageId: z.int(),
+  lastMessageAt: z.date().nullable(),
+  unreadCount: z.int(),
+  /** On = its messages are read. Never on for bots, channels, Saved Messages and Telegram's service chat. */
+  tracked: z.boolean(),
+  /** Id of the last message whose day is stored; null = never read. */
+  cursor: z.int().nullable(),
+  matchStatus: z.enum(matchStatuses),
+  /** 0..1 */
+  matchConfidence: z.number().nullable(),
+  /** Why, for people: "same phone +14155550123". */
+  matchReason: z.string().nullable(),
+  hubspotContactId: z.string().nullable(),
+  hubspotContactName: z.string().nullable(),
+  createdAt: z.date(),
+  updatedAt: z.date(),
+})
+export type Dialog = z.infer<typeof Dialog>
+
+const fields = {
+  userId: { type: String, required: true },
+  accountId: { type: String, required: true },
+  kind: { type: String, enum: dialogKinds, required: true },
+  peerType: { type: String, enum: peerTypes, required: true },
+  peerId: { type: String, required: true },
+  accessHash: { type: String, default: null },
+  peerName: { type: String, default: '' },
+  peerUsername: { type: String, default: null },
+  peerPhone: { type: String, default: null },
+  topMessageId: { type: Number, required: true },
+  lastMessageAt: { type: Date, default: null },
+  unreadCount: { type: Number, default: 0 },
+  tracked: { type: Boolean, required: true },
+  cursor: { type: Number, default: null },
+  matchStatus: { type: String, enum: matchStatuses, required: true },
+  matchConfidence: { type: Number, default: null },
+  matchReason: { type: String, default: null },
+  hubspotContactId: { type: String, default: null },
+  hubspotContactName: { type: String, default: null },
+  createdAt: { type: Date, required: true },
+  updatedAt: { type: Date, required: true },
+} satisfies Fields<Dialog>
+
+export const DialogModel = defineModel<Dialog>('Dialog', fields, [
+  [{ accountId: 1, peerType: 1, peerId: 1 }, { unique: true }],
+  [{ userId: 1, tracked: 1 }],
+])

@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { Id } from '../core/ids.ts'
+import { defineModel, type Fields } from './define-model.ts'
+
+export const User = z.object({
+  _id: Id,
+  /** How many runs the person has started by hand: the number in `sync:<userId>:manual:<n>`. */
+  manualRuns: z.int(),
+  createdAt: z.date(),
+})
+export type User = z.infer<typeof User>
+
+const fields = {
+  manualRuns: { type: Number, required: true },
+  createdAt: { type: Date, required: true },
+} satisfies Fields<User>
+
+export const UserModel = defineModel<User>('User', fields)
