@@ -1,0 +1,77 @@
+import { createServer } from 'node:http'
+import { createCallCounts } from './call-counts.ts'
+import { createApp } from './create-app.ts'
+import { createFaults } from './faults.ts'
+import { createGrants } from './grants.ts'
+import { HubspotSandboxOptions } from './options.ts'
+import { type StoredObject } from './object-store.ts'
+import { createPortal } from './portal.ts'
+import { defaultScopes } from './scopes.ts'
+
+export type HubspotSandbox = Awaited<ReturnType<typeof startHubspotSandbox>>
+
+/**
+ * Starts a stand-in of HubSpot's HTTP API (OAuth, contacts, notes, properties, limits) on dated paths, for one app and one
+ * account; what it holds lives as long as it runs. Rejects if the port is taken (EADDRINUSE) or an option is wrong (ZodError).
+ */
+export const startHubspotSandbox = async (options: HubspotSandboxOptions) => {
+  const settings = HubspotSandboxOptions.parse(options)
+  const portal = createPortal(settings)
+  const grants = createGrants(settings)
+  const counts = createCallCounts()
+  const faults = createFaults(settings.latencyMs)
+  const server = createServer(createApp({ settings, portal, grants, counts, faults }))
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(settings.port, settings.host, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+  const address = server.address()
+  const port = typeof address === 'object' && address ? address.port : settings.port
+  const apiRoot = `http://${settings.host}:${port}`
+  const { middleware: _middleware, ...orders } = faults
+  const describe = (object: StoredObject) => ({ id: object.id, archived: object.archived })
+
+  return {
+    apiRoot,
+    authorizeUrl: `${apiRoot}/oauth/authorize`,
+    /** A code, as if a person had clicked Allow; redeem it with the same redirectUri. */
+    grant: ({ redirectUri, scopes = defaultScopes }: { redirectUri: string; state?: string; scopes?: string[] }) =>
+      grants.allow(redirectUri, scopes),
+    contacts: () =>
+      portal.contacts.all().map((contact) => ({ ...describe(contact), properties: portal.contacts.valuesOf(contact) })),
+    notes: () =>
+      portal.notes.all().map((note) => ({
+        ...describe(note),
+        properties: portal.notes.valuesOf(note),
+        associations: portal.associationsOf(note.id),
+      })),
+    properties: () => ({
+      contacts: portal.properties.list('contacts'),
+      notes: portal.properties.list('notes'),
+    }),
+    calls: counts.calls,
+    resetCalls: counts.resetCalls,
+    faults: {
+      ...orders,
+      expireAccessTokens: grants.expireAccessTokens,
+      revokeRefreshTokens: grants.revokeRefreshTokens,
+      rotateRefreshTokens: grants.rotateRefreshTokens,
+    },
+    /** The id of a new contact; properties HubSpot does not know are made on the way. */
+    createContact: portal.createContact,
+    updateContact: (id: string, properties: Record<string, string | null>) =>
+      void portal.contacts.update(id, properties),
+    deleteContact: (id: string) => portal.contacts.archive(id),
+    /** The id of the merged contact. */
+    mergeContacts: portal.mergeContacts,
+    async close() {
+      faults.clear()
+      const closed = new Promise((resolve) => server.close(resolve))
+      server.closeAllConnections()
+      await closed
+    },
+  }
+}
