@@ -40,7 +40,7 @@ const zones = [
   zone([...product, 'sandbox'], ['test', 'bench'], 'tests and benches are nobody’s dependency'),
 ]
 
-const onlyIn = (name, message) => ({ group: [name, `${name}/*`], message })
+const onlyIn = (name, message) => ({ regex: `^${name}(/|$)`, message })
 const gramjs = onlyIn('telegram', 'only integrations/telegram (and its sandbox) knows GramJS')
 const hubspotClient = onlyIn('@hubspot/api-client', 'only integrations/hubspot knows the HubSpot client')
 const modelCalls = {

@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { DigestContent } from '../../models/digest-content.ts'
+import { digestStatuses, noteStates } from '../../models/digest.ts'
+import { type ListedDigest } from '../../services/digests/list-digests.ts'
+
+export const DigestView = z.object({
+  id: z.string(),
+  digestDate: z.iso.datetime(),
+  messageCount: z.int(),
+  status: z.enum(digestStatuses),
+  summary: z.string().nullable(),
+  structuredData: DigestContent.omit({ summary: true }).nullable(),
+  revised: z.boolean(),
+  noteState: z.enum(noteStates),
+  noteId: z.string().nullable(),
+  error: z.string().nullable(),
+  dialog: z.object({ id: z.string(), peerName: z.string(), peerUsername: z.string().nullable() }).nullable(),
+})
+
+export const digestView = (digest: ListedDigest): z.input<typeof DigestView> => {
+  const {
+    _id: id,
+    digestDate,
+    messageCount,
+    status,
+    summary,
+    structuredData,
+    revised,
+    noteState,
+    noteId,
+    error,
+    dialog,
+  } = digest
+  return {
+    id,
+    digestDate: digestDate.toISOString(),
+    messageCount,
+    status,
+    summary,
+    structuredData,
+    revised,
+    noteState,
+    noteId,
+    error,
+    dialog: dialog && { id: dialog._id, peerName: dialog.peerName, peerUsername: dialog.peerUsername },
+  }
+}

@@ -1,0 +1,67 @@
+import { createVault, type EncryptionKey } from './core/crypto.ts'
+import { type Log } from './core/log.ts'
+import { createHubspot } from './integrations/hubspot/create-hubspot.ts'
+import { type HubspotConfig } from './integrations/hubspot/types.ts'
+import { createQueue } from './integrations/queue/create-queue.ts'
+import { createLocalSummarizer } from './integrations/summarizer/local/create-local-summarizer.ts'
+import { createTelegram } from './integrations/telegram/create-telegram.ts'
+import { type TelegramConfig } from './integrations/telegram/types.ts'
+import { ensureIndexes } from './models/ensure-indexes.ts'
+import { createApiTokens } from './services/api-tokens.ts'
+import { createDialogs } from './services/dialogs.ts'
+import { createDigests } from './services/digests/list-digests.ts'
+import { createDigestWriter } from './services/digests/write-digests.ts'
+import { createHubspotConnections } from './services/hubspot-connections.ts'
+import { createLeases } from './services/leases.ts'
+import { createMatching } from './services/matching/create-matching.ts'
+import { createNotes } from './services/notes/write-notes.ts'
+import { createSettings } from './services/settings.ts'
+import { createSync } from './services/sync/create-sync.ts'
+import { createRunSync } from './services/sync/run-sync.ts'
+import { createSyncAccount } from './services/sync/sync-account.ts'
+import { createSyncRuns } from './services/sync/sync-runs.ts'
+import { createTelegramAccounts } from './services/telegram-accounts.ts'
+import { createUsers } from './services/users.ts'
+
+export type { JobHandler } from './integrations/queue/types.ts'
+
+export type ContextConfig = {
+  /** A MongoDB that mongoose is connected to already; Agenda opens its own connection to it. */
+  database: { uri: string; ping(): Promise<boolean> }
+  encryptionKeys: [EncryptionKey, ...EncryptionKey[]]
+  publicUrl: string
+  telegram: TelegramConfig
+  hubspot: HubspotConfig
+}
+
+/** The only wiring: from configuration to services. */
+export const createContext = async (config: ContextConfig, log: Log) => {
+  await ensureIndexes()
+  const queue = await createQueue({ uri: config.database.uri, log })
+  const vault = createVault(config.encryptionKeys)
+  const telegram = createTelegram(config.telegram)
+  const hubspot = createHubspot(config.hubspot)
+  const summarizer = createLocalSummarizer()
+
+  const users = createUsers()
+  const apiTokens = createApiTokens()
+  const settings = createSettings()
+  const leases = createLeases()
+  const telegramAccounts = createTelegramAccounts({ telegram, vault, leases })
+  const redirectUri = `${config.publicUrl}/api/hubspot/callback`
+  const hubspotConnections = createHubspotConnections({ hubspot, vault, redirectUri })
+
+  const dialogs = createDialogs()
+  const digests = createDigests()
+  const digestWriter = createDigestWriter({ summarizer, log })
+  const matching = createMatching()
+  const notes = createNotes()
+  const runs = createSyncRuns()
+  const syncAccount = createSyncAccount({ telegramAccounts, dialogs, matching, digestWriter, log })
+  const run = createRunSync({ runs, leases, settings, telegramAccounts, hubspotConnections, syncAccount, notes, log })
+  const sync = createSync({ runs, run, queue, users, telegramAccounts, hubspotConnections })
+
+  const isReady = config.database.ping
+  return { log, isReady, queue, users, apiTokens, settings, telegramAccounts, hubspotConnections, digests, sync }
+}
+export type Context = Awaited<ReturnType<typeof createContext>>

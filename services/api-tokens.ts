@@ -1,0 +1,39 @@
+import { hashSecret, newId, newSecret } from '../core/ids.ts'
+import { type ApiToken, ApiTokenModel } from '../models/api-token.ts'
+
+const PREFIX = 'cdt_'
+const minute = 60_000
+
+export const createApiTokens = () => ({
+  /** Makes a bearer token. The token itself is returned once and never stored. */
+  async create(
+    userId: string,
+    { name, scopes }: Pick<ApiToken, 'name' | 'scopes'>,
+  ): Promise<{ id: string; token: string }> {
+    const id = newId()
+    const token = PREFIX + newSecret()
+    await ApiTokenModel.create({
+      _id: id,
+      userId,
+      hash: hashSecret(token),
+      name,
+      scopes,
+      createdAt: new Date(),
+      lastUsedAt: null,
+    })
+    return { id, token }
+  },
+
+  /** Whose token this is; null if it is nobody's. */
+  async authenticate(token: string): Promise<{ userId: string; scopes: ApiToken['scopes'] } | null> {
+    if (!token.startsWith(PREFIX)) return null
+    const found = await ApiTokenModel.findOne({ hash: hashSecret(token) }).lean()
+    if (!found) return null
+    const now = new Date()
+    if (!found.lastUsedAt || now.getTime() - found.lastUsedAt.getTime() > minute) {
+      await ApiTokenModel.updateOne({ _id: found._id }, { $set: { lastUsedAt: now } })
+    }
+    return { userId: found.userId, scopes: found.scopes }
+  },
+})
+export type ApiTokens = ReturnType<typeof createApiTokens>

@@ -1,0 +1,18 @@
+import { type Dialog, DialogModel } from '../../models/dialog.ts'
+import { type Digest, DigestModel } from '../../models/digest.ts'
+
+export type ListedDigest = Digest & { dialog: Pick<Dialog, '_id' | 'peerName' | 'peerUsername'> | null }
+
+export const createDigests = () => ({
+  /** The user's digests, newest day first. */
+  async list(userId: string, { limit }: { limit: number }): Promise<ListedDigest[]> {
+    const digests = await DigestModel.find({ userId }).sort({ digestDate: -1, _id: -1 }).limit(limit).lean()
+    const dialogs = await DialogModel.find(
+      { userId, _id: { $in: digests.map(({ dialogId }) => dialogId) } },
+      { peerName: 1, peerUsername: 1 },
+    ).lean()
+    const byId = new Map(dialogs.map((dialog) => [dialog._id, dialog]))
+    return digests.map((digest) => ({ ...digest, dialog: byId.get(digest.dialogId) ?? null }))
+  },
+})
+export type Digests = ReturnType<typeof createDigests>

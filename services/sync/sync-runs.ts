@@ -1,0 +1,74 @@
+import { type RunState, type SyncResult, type SyncRun, SyncRunModel } from '../../models/sync-run.ts'
+
+const isDuplicateKey = (error: unknown) => error instanceof Error && 'code' in error && error.code === 11_000
+
+export type RunStatus = Pick<SyncRun, 'progress' | 'result' | 'error'> & { state: RunState | 'not_found' }
+
+/** The records of runs. One user has at most one open run: a unique index says so. */
+export const createSyncRuns = () => ({
+  openRun: (userId: string): Promise<SyncRun | null> => SyncRunModel.findOne({ userId, open: true }).lean(),
+
+  /** Records a new run, or returns the one that is open already. */
+  async open(userId: string, jobId: string): Promise<SyncRun> {
+    const run: SyncRun = {
+      _id: jobId,
+      userId,
+      state: 'waiting',
+      open: true,
+      progress: 0,
+      result: null,
+      error: null,
+      createdAt: new Date(),
+      startedAt: null,
+      finishedAt: null,
+    }
+    try {
+      await SyncRunModel.create(run)
+      return run
+    } catch (error) {
+      const running = isDuplicateKey(error) ? await this.openRun(userId) : null
+      if (running) return running
+      throw error
+    }
+  },
+
+  /** Marks a run active. Null if it is not open any more: somebody else has ended it. */
+  start: (userId: string, jobId: string): Promise<SyncRun | null> =>
+    SyncRunModel.findOneAndUpdate(
+      { _id: jobId, userId, open: true },
+      [{ $set: { state: 'active', startedAt: { $ifNull: ['$startedAt', '$$NOW'] } } }],
+      { returnDocument: 'after', updatePipeline: true },
+    ).lean(),
+
+  /** Progress in percent; it never goes back. */
+  async report(userId: string, jobId: string, progress: number): Promise<void> {
+    await SyncRunModel.updateOne(
+      { _id: jobId, userId, open: true },
+      { $max: { progress: Math.min(99, Math.floor(progress)) } },
+    )
+  },
+
+  async complete(userId: string, jobId: string, result: SyncResult): Promise<void> {
+    await SyncRunModel.updateOne(
+      { _id: jobId, userId, open: true },
+      { $set: { state: 'completed', open: false, progress: 100, result, error: null, finishedAt: new Date() } },
+    )
+  },
+
+  async fail(userId: string, jobId: string, error: string, result: SyncResult | null): Promise<void> {
+    await SyncRunModel.updateOne(
+      { _id: jobId, userId, open: true },
+      { $set: { state: 'failed', open: false, error, result, finishedAt: new Date() } },
+    )
+  },
+
+  /** How a run stands. Another user's run is as unknown as one that never was. */
+  async status(userId: string, jobId: string): Promise<RunStatus> {
+    const run = await SyncRunModel.findOne({ _id: jobId, userId }).lean()
+    return run ?? { state: 'not_found', progress: 0, result: null, error: null }
+  },
+
+  /** Runs that a process has left open, oldest first. */
+  abandoned: (): Promise<SyncRun[]> => SyncRunModel.find({ open: true }).sort({ createdAt: 1 }).limit(1_000).lean(),
+})
+export type SyncRuns = ReturnType<typeof createSyncRuns>

@@ -1,0 +1,23 @@
+import { AppError } from '../core/errors.ts'
+import { newId } from '../core/ids.ts'
+import { type User, UserModel } from '../models/user.ts'
+
+export const createUsers = () => ({
+  async create(): Promise<User> {
+    const user: User = { _id: newId(), manualRuns: 0, createdAt: new Date() }
+    await UserModel.create(user)
+    return user
+  },
+
+  /** Counts one more run started by hand and returns its number. */
+  async nextManualRun(userId: string): Promise<number> {
+    const user = await UserModel.findOneAndUpdate(
+      { _id: userId },
+      { $inc: { manualRuns: 1 } },
+      { returnDocument: 'after' },
+    ).lean()
+    if (!user) throw new AppError('not-found', 'This user does not exist any more.')
+    return user.manualRuns
+  },
+})
+export type Users = ReturnType<typeof createUsers>
