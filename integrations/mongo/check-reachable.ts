@@ -1,0 +1,32 @@
+import mongoose from 'mongoose'
+import { AppError } from '../../core/errors.ts'
+
+const limitMs = 8_000
+
+/** The uri without its password, fit to be printed. */
+export const withoutPassword = (uri: string): string => uri.replace(/^([a-z+]+:\/\/[^:@/]*):.*@/i, '$1:***@')
+
+const reason = (error: unknown) => {
+  if (!(error instanceof Error)) return 'it failed'
+  if ('code' in error && error.code === 18) return 'it refuses the user name or the password'
+  if (error.name === 'MongoParseError') return 'it is not a valid address'
+  return error.message.replaceAll(/\/\/[^\s@]*@/g, '//***@')
+}
+
+/** Resolves if a MongoDB answers there within 8 s; else throws an AppError that names MONGODB_URI, without its password. */
+export const checkReachable = async (uri: string): Promise<void> => {
+  let client: mongoose.mongo.MongoClient | undefined
+  try {
+    client = new mongoose.mongo.MongoClient(uri, { serverSelectionTimeoutMS: limitMs, connectTimeoutMS: limitMs })
+    await client.db('admin').command({ ping: 1 })
+  } catch (error) {
+    throw new AppError(
+      'invalid-input',
+      `MONGODB_URI: no MongoDB can be used at ${withoutPassword(uri)}: ${reason(error)}. ` +
+        'Check that address, or unset MONGODB_URI to use the embedded database.',
+      { cause: error },
+    )
+  } finally {
+    await client?.close()
+  }
+}

@@ -1,0 +1,106 @@
+import { accessSync, constants, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { AppError } from '../../core/errors.ts'
+import { withAdmin } from './admin-client.ts'
+import { placeData, requireSpace } from './data-folder.ts'
+import { tryLock } from './file-lock.ts'
+import { findMongod } from './find-mongod.ts'
+import { freePort } from './free-port.ts'
+import { type Talk } from './mongod-program.ts'
+import { becomePrimary } from './replica-set.ts'
+import { readState, type RunningMongod, writeState } from './running-state.ts'
+import { startMongod } from './start-mongod.ts'
+import { stopLeftOver, stopMongod } from './stop-mongod.ts'
+
+export type EmbeddedOptions = Talk & {
+  /** Absolute; made if missing. The database lies in `mongo` below it. */
+  dataDir: string
+  /** May it fall back to the Windows build under Wine? Never for live mode in production. */
+  allowWine: boolean
+  /** A mongod to use instead of searching for one. */
+  systemBinary?: string | null
+}
+export type Database = { uri: string; stop: () => Promise<void> }
+
+const attempts = 3
+
+const prepare = (dataDir: string) => {
+  try {
+    mkdirSync(dataDir, { recursive: true })
+    accessSync(dataDir, constants.W_OK | constants.X_OK)
+  } catch (error) {
+    const why = error instanceof Error ? error.message : 'no reason given'
+    throw new AppError('invalid-input', `Cannot write to the data folder ${dataDir} (${why}). Make it writable.`)
+  }
+  requireSpace(dataDir, 300, 'the database')
+}
+
+const lock = (dataDir: string, stateFile: string) => {
+  const release = tryLock(join(dataDir, 'running.lock'))
+  if (release) return release
+  const pid = readState(stateFile)?.pid
+  throw new AppError(
+    'conflict',
+    `Conduits is already running here${pid ? ` (pid ${pid})` : ''}. Stop it first, or set MONGODB_URI (and PORT) to run ` +
+      'another one beside it.',
+  )
+}
+
+const unusable = (folder: string, logFile: string, why: string) =>
+  new AppError(
+    'invalid-input',
+    /no space left/i.test(why)
+      ? `MongoDB does not start: the disk that holds ${folder} is full.`
+      : `MongoDB does not start on the data in ${folder}: ${why.trim()} (log: ${logFile}). ` +
+          'To begin with an empty database move that folder away, or set MONGODB_URI to use another one.',
+  )
+
+/**
+ * A single-node replica set of our own on 127.0.0.1, its data kept in `dataDir`, for one process at a time. Data and
+ * server that a killed process left behind are taken over. Throws an AppError with one line for people.
+ */
+export const openEmbedded = async (options: EmbeddedOptions): Promise<Database> => {
+  const { dataDir, say } = options
+  prepare(dataDir)
+  const stateFile = join(dataDir, 'running.json')
+  const logFile = join(dataDir, 'mongod.log')
+  const release = lock(dataDir, stateFile)
+  let running: RunningMongod | null = null
+  const note = (mongod: RunningMongod | null, port: number | null) => {
+    running = mongod
+    writeState(stateFile, { pid: process.pid, mongod, port })
+  }
+  const stop = async () => {
+    if (running) await stopMongod(running)
+    if (running) note(null, running.port)
+    release()
+  }
+
+  try {
+    const before = readState(stateFile)
+    if (before?.mongod && (await stopLeftOver(before.mongod))) say('Closed the database of a Conduits that was killed.')
+    note(null, before?.port ?? null)
+    const program = await findMongod(options)
+    const folder = await placeData(dataDir, program.user, options)
+
+    let why: string | null = null
+    for (let attempt = 1; attempt <= attempts; attempt += 1) {
+      const port = await freePort(attempt === 1 ? (before?.port ?? null) : null)
+      const onSpawn = (pid: number) => note({ pid, port, folder }, port)
+      why = await startMongod({ program, folder, port, logFile, onSpawn })
+      if (why === null) {
+        await withAdmin(port, 5_000, (admin) => becomePrimary(admin, `127.0.0.1:${port}`))
+        let stopped: Promise<void> | null = null
+        return {
+          uri: `mongodb://127.0.0.1:${port}/?directConnection=true`,
+          stop: () => (stopped ??= stop()),
+        }
+      }
+      if (!/address (already )?in use/i.test(why)) break
+    }
+    throw unusable(folder, logFile, why ?? '')
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}

@@ -1,0 +1,36 @@
+import { DatabaseSync } from 'node:sqlite'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+const busy = 5
+
+const isBusy = (error: unknown) => error instanceof Error && 'errcode' in error && error.errcode === busy
+
+/**
+ * Takes a lock on the file, made if missing: a release function, or null if a live process holds it.
+ * SQLite's lock is the operating system's own, so it ends with its process, kill -9 included.
+ */
+export const tryLock = (file: string): (() => void) | null => {
+  let database: DatabaseSync | undefined
+  try {
+    database = new DatabaseSync(file, { timeout: 0 })
+    database.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')
+  } catch (error) {
+    database?.close()
+    if (isBusy(error)) return null
+    throw error
+  }
+  const held = database
+  return () => {
+    if (held.isOpen) held.close()
+  }
+}
+
+/** Takes the lock, waiting for as long as a live process holds it; `onWait` is called once if it must wait. */
+export const waitForLock = async (file: string, onWait: () => void): Promise<() => void> => {
+  for (let waited = 0; ; waited += 1) {
+    const release = tryLock(file)
+    if (release) return release
+    if (waited === 0) onWait()
+    await sleep(200)
+  }
+}
