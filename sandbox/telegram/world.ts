@@ -3,6 +3,7 @@ import { z } from 'zod'
 /** The people, accounts and chats that the Telegram sandbox serves: plain JSON, so that a file or a test can hold it. */
 
 const UserId = z.int().min(1)
+const Phone = z.string().regex(/^\+\d{7,15}$/)
 
 export const WorldUser = z.strictObject({
   id: UserId,
@@ -10,10 +11,7 @@ export const WorldUser = z.strictObject({
   lastName: z.string().optional(),
   username: z.string().optional(),
   /** Digits with +; shown to accounts that have the person as a contact. */
-  phone: z
-    .string()
-    .regex(/^\+\d{7,15}$/)
-    .optional(),
+  phone: Phone.optional(),
   /** False hides the phone from everybody else, as for a person who is not in the address book. */
   isContact: z.boolean().default(false),
   isBot: z.boolean().default(false),
@@ -24,6 +22,8 @@ export type WorldUser = z.infer<typeof WorldUser>
 export const mediaKinds = [
   'photo', 'voice', 'video', 'round-video', 'audio', 'document', 'sticker', 'gif', 'location', 'contact', 'poll',
 ] as const // prettier-ignore
+
+export const serviceKinds = ['chat-created', 'member-joined', 'pinned', 'call', 'joined-telegram'] as const
 
 export const WorldMessage = z.strictObject({
   /** Author; in a private chat either of the two. */
@@ -36,16 +36,22 @@ export const WorldMessage = z.strictObject({
   /** Place in this chat's list (0 = first) of the message answered. */
   replyTo: z.int().min(0).optional(),
   editedAt: z.iso.datetime({ offset: true }).optional(),
+  /** Makes it a service message ("Ana joined the group"): its text is not shown. */
+  service: z.enum(serviceKinds).optional(),
 })
 export type WorldMessage = z.infer<typeof WorldMessage>
 
+/** Archived chats stand in folder 1. */
+const archived = z.boolean().optional()
+
 export const WorldChat = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('private'), with: UserId, messages: z.array(WorldMessage) }),
+  z.strictObject({ type: z.literal('private'), with: UserId, archived, messages: z.array(WorldMessage) }),
   z.strictObject({
     type: z.enum(['group', 'supergroup', 'channel']),
     id: z.int().min(1),
     title: z.string(),
     members: z.array(UserId),
+    archived,
     messages: z.array(WorldMessage),
   }),
 ])
@@ -62,6 +68,11 @@ export const WorldAccount = z.strictObject({
 })
 export type WorldAccount = z.infer<typeof WorldAccount>
 
-export const World = z.strictObject({ users: z.array(WorldUser), accounts: z.array(WorldAccount) })
+export const World = z.strictObject({
+  users: z.array(WorldUser),
+  accounts: z.array(WorldAccount),
+  /** Numbers that Telegram has banned. */
+  bannedPhones: z.array(Phone).optional(),
+})
 /** Every user that an account or a chat names stands in `users`; an account's own user carries its phone. */
 export type World = z.infer<typeof World>
