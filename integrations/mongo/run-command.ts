@@ -19,15 +19,19 @@ export const runCommand = (file: string, args: string[], options: CommandOptions
       ...(env && { env }),
       ...(user && { uid: user.uid, gid: user.gid }),
       stdio: ['ignore', into ?? 'pipe', 'pipe'],
-      timeout: timeoutMs,
-      killSignal: 'SIGKILL',
     })
+    // Not spawn's own `timeout`: it keeps the process alive after a program that does not exist.
+    const limit = setTimeout(() => child.kill('SIGKILL'), timeoutMs)
     let output = ''
     const keep = (chunk: string) => (output = (output + chunk).slice(-20_000))
     child.stdout?.setEncoding('utf8').on('data', keep)
     child.stderr?.setEncoding('utf8').on('data', keep)
-    child.on('error', (error) => resolve({ ok: false, output: error.message }))
+    child.on('error', (error) => {
+      clearTimeout(limit)
+      resolve({ ok: false, output: error.message })
+    })
     const end = (code: number | null, signal: string | null) => {
+      clearTimeout(limit)
       if (signal) output += `\n${file} was ended by ${signal} (limit ${timeoutMs / 1000} s)`
       resolve({ ok: code === 0, output: output.trim() })
     }
