@@ -13,7 +13,8 @@ const locate = async (path: string): Promise<{ file: string; bytes: number }> =>
   const info = await stat(path).catch((cause: unknown) => {
     throw refuse(`There is no readable file ${path}. ${HOW}; then give the path of its result.json.`, cause)
   })
-  if (!info.isDirectory()) return { file: path, bytes: info.size }
+  if (info.isFile()) return { file: path, bytes: info.size }
+  if (!info.isDirectory()) throw refuse(`${path} is no ordinary file. ${HOW}; then give the path of its result.json.`)
   const inside = join(path, 'result.json')
   if (await isThere(inside)) return locate(inside)
   if (await isThere(join(path, 'messages.html'))) throw htmlExport(path)
