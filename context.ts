@@ -61,7 +61,7 @@ export const createContext = async (config: ContextConfig, log: Log) => {
   const run = createRunSync({ runs, leases, settings, telegramAccounts, hubspotConnections, syncAccount, notes, log })
   const sync = createSync({ runs, run, queue, users, telegramAccounts, hubspotConnections })
 
-  const isReady = config.database.ping
+  const isReady = () => config.database.ping()
   return { log, isReady, queue, users, apiTokens, settings, telegramAccounts, hubspotConnections, digests, sync }
 }
 export type Context = Awaited<ReturnType<typeof createContext>>

@@ -5,12 +5,15 @@ import { AppError } from '../core/errors.ts'
 import { authenticate } from './auth/authenticate.ts'
 import { type Caller, type Endpoint } from './endpoint.ts'
 
+/** Any endpoint as the router sees it: what `handle` takes is what `input` and `auth` have produced. */
+type AnyEndpoint = Omit<Endpoint, 'handle'> & { handle(request: never, context: Context): Promise<unknown> }
+
 const describeIssue = ({ path, message }: z.core.$ZodIssue) => {
   const field = path.slice(1).join('.') || path.join('.')
   return field ? `${field}: ${message}` : message
 }
 
-const readInput = ({ input, method }: Endpoint, { query, params, body }: Request) => {
+const readInput = ({ input, method }: AnyEndpoint, { query, params, body }: Request) => {
   const given = {
     query,
     ...(Object.keys(params).length > 0 && { params }),
@@ -21,15 +24,12 @@ const readInput = ({ input, method }: Endpoint, { query, params, body }: Request
   return parsed.data
 }
 
-/** Any endpoint as the router sees it: what `handle` takes is what `input` and `auth` have produced. */
-type AnyEndpoint = Omit<Endpoint, 'handle'> & { handle(request: never, context: Context): Promise<unknown> }
-
 /** Opens one endpoint: proof, parsed input, service, view. */
 export const mountEndpoint = (router: Router, definition: AnyEndpoint, context: Context): void => {
   const { method, path, output, isUnavailable } = definition
   router[method](path, async (request, response) => {
     const user: Caller | null = await authenticate(request, definition, context)
-    const input = readInput(definition as Endpoint, request)
+    const input = readInput(definition, request)
     const view = output.parse(await definition.handle({ ...input, user } as never, context))
     response.set('Cache-Control', 'no-store')
     response.status(isUnavailable?.(view) ? 503 : 200).json(view)

@@ -4,7 +4,7 @@ import { type Context } from '../context.ts'
 import { AppError } from '../core/errors.ts'
 import { createApp } from './create-app.ts'
 
-export type RunningApi = { port: number; stop(): Promise<void> }
+export type RunningApi = { /** Where it listens, e.g. http://127.0.0.1:3000. */ url: string; stop(): Promise<void> }
 
 const STOP_MS = 5_000
 
@@ -22,8 +22,9 @@ export const startApi = async (
     throw new AppError('conflict', `Port ${port} on ${host} ${why}. Set PORT to a free one, e.g. PORT=3001 npm start.`)
   }
   server.requestTimeout = 30_000
+  const opened = server.address() as AddressInfo // a TCP server has no other kind of address
   return {
-    port: (server.address() as AddressInfo).port, // a TCP server has no other kind of address
+    url: `http://${opened.family === 'IPv6' ? `[${opened.address}]` : opened.address}:${opened.port}`,
     async stop() {
       const closed = once(server, 'close')
       server.close()

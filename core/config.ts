@@ -19,7 +19,7 @@ const Roles = z
   .transform(list)
   .pipe(z.array(z.enum(roles)).min(1))
 
-const Keys = z.string().transform((text, ctx): [EncryptionKey, ...EncryptionKey[]] => {
+export const Keys = z.string().transform((text, ctx): [EncryptionKey, ...EncryptionKey[]] => {
   const keys = list(text).map((entry) => {
     const [kid = '', encoded = ''] = entry.split(/:(.*)/s)
     return { kid, key: Buffer.from(encoded, 'base64') }
@@ -77,7 +77,17 @@ export type Environment = z.infer<typeof Environment>
 const liveCredentials = ['TELEGRAM_API_ID', 'TELEGRAM_API_HASH', 'HUBSPOT_CLIENT_ID', 'HUBSPOT_CLIENT_SECRET'] as const
 type Complete = Environment & { [K in (typeof liveCredentials)[number]]: NonNullable<Environment[K]> }
 
-export type Settings = { mode: 'sandbox'; env: Environment } | { mode: 'live'; env: Complete; production: boolean }
+/** What the process runs on. In the sandbox the outside is whatever the stand-ins say it is. */
+export type Settings =
+  | { mode: 'sandbox'; production: false; env: Environment }
+  | { mode: 'live'; production: boolean; env: Environment; telegram: TelegramSettings; hubspot: HubspotSettings }
+export type TelegramSettings = {
+  apiId: number
+  apiHash: string
+  servers: { dc: number; host: string; port: number }[]
+  serverKeyPem: string | null
+}
+export type HubspotSettings = { clientId: string; clientSecret: string; apiRoot: string; authorizeUrl: string }
 
 const refuse = (lines: string[]): never => {
   throw new AppError('invalid-input', `The environment is not right:\n${lines.map((line) => `  ${line}`).join('\n')}`)
@@ -91,7 +101,8 @@ export const readSettings = (environment: Record<string, string | undefined>): S
   const env = parsed.data
   const production = env.NODE_ENV === 'production'
   const isPresent = (name: keyof Environment) => env[name] !== undefined
-  if (!production && !liveCredentials.some((name) => set[name] !== undefined)) return { mode: 'sandbox', env }
+  if (!production && !liveCredentials.some((name) => set[name] !== undefined))
+    return { mode: 'sandbox', production, env }
 
   const required: (keyof Environment)[] = [
     ...liveCredentials,
@@ -106,5 +117,22 @@ export const readSettings = (environment: Record<string, string | undefined>): S
         : 'Set these too, or unset all of TELEGRAM_* and HUBSPOT_* to try the sandbox.',
     ])
   }
-  return { mode: 'live', env: env as Complete, production }
+  const complete = env as Complete // nothing required is missing
+  return {
+    mode: 'live',
+    production,
+    env,
+    telegram: {
+      apiId: complete.TELEGRAM_API_ID,
+      apiHash: complete.TELEGRAM_API_HASH,
+      servers: env.TELEGRAM_SERVERS ?? [],
+      serverKeyPem: env.TELEGRAM_SERVER_KEY ?? null,
+    },
+    hubspot: {
+      clientId: complete.HUBSPOT_CLIENT_ID,
+      clientSecret: complete.HUBSPOT_CLIENT_SECRET,
+      apiRoot: env.HUBSPOT_API_ROOT,
+      authorizeUrl: env.HUBSPOT_AUTHORIZE_URL,
+    },
+  }
 }

@@ -47,10 +47,11 @@ export const createQueue = async ({ uri, log }: { uri: string; log: Log }): Prom
       await agenda.now(name, jobData[name].parse(data))
     },
     async work(handlers) {
-      for (const { name, concurrency, handle } of handlers) {
+      for (const handler of handlers) {
+        const { name, concurrency } = handler
         agenda.define<unknown>(
           name,
-          (job) => keepLocked(job, () => handle(jobData[name].parse(job.attrs.data), stopping.signal)),
+          (job) => keepLocked(job, () => handler.handle(jobData[name].parse(job.attrs.data), stopping.signal)),
           {
             concurrency,
             lockLimit: concurrency * 2,

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import { type HubspotConfig } from '../integrations/hubspot/types.ts'
+import { type TelegramConfig } from '../integrations/telegram/types.ts'
+import { type Door, type Person, runDemo } from './demo.ts'
+import { readExport } from './export/read-export.ts'
+import { startHubspotSandbox } from './hubspot/start-hubspot-sandbox.ts'
+import { createKeptState } from './kept-state.ts'
+import { demoWorld } from './seed/demo-world.ts'
+import { startTelegramSandbox } from './telegram/start-telegram-sandbox.ts'
+
+export type SandboxOptions = {
+  dataDir: string
+  exportFile: string | null
+  say: (line: string) => void
+}
+const app = { clientId: 'sandbox-app', clientSecret: 'sandbox-app-secret' }
+
+/** The demo, or one particular export: each has its own kept state and its own user. */
+const seedOf = async ({ exportFile, say }: SandboxOptions) => {
+  if (exportFile === null) return { subject: 'demo', ...demoWorld(new Date()) }
+  const { world, contacts, summary } = await readExport(exportFile)
+  const skipped = summary.skipped > 0 ? `, ${summary.skipped} odd ones left out` : ''
+  say(`Read your export: ${summary.chats} chats, ${summary.messages} messages${skipped}.`)
+  return { subject: createHash('sha256').update(JSON.stringify(world)).digest('hex').slice(0, 12), world, contacts }
+}
+
+/** Starts the stand-ins of Telegram and HubSpot and says how the product reaches them. */
+export const startSandbox = async (options: SandboxOptions) => {
+  const seed = await seedOf(options)
+  const store = createKeptState(join(options.dataDir, 'sandbox', `${seed.subject}.json`))
+  // The first start makes the world; later ones find it again, so that their database still fits.
+  const kept = store.read()
+  const world = kept?.world ?? seed.world
+  const telegram = await startTelegramSandbox({ world, state: kept?.telegram })
+  const hubspot = await startHubspotSandbox({ ...app, contacts: kept ? [] : seed.contacts, state: kept?.hubspot })
+
+  const [account] = world.accounts
+  const owner = world.users.find(({ id }) => id === account?.userId)
+  if (!account || !owner?.phone) throw new Error('a sandbox world needs an account whose user has a phone')
+  const person: Person = {
+    name: [owner.firstName, owner.lastName].filter(Boolean).join(' '),
+    phone: owner.phone,
+    password: account.password ?? null,
+  }
+
+  let userId = kept?.userId ?? null
+  const save = () => store.write({ userId, world, telegram: telegram.snapshot(), hubspot: hubspot.snapshot() })
+  const timer = setInterval(save, 2_000)
+  timer.unref()
+
+  const memory = {
+    userId: () => userId,
+    remember(id: string) {
+      userId = id
+      save()
+    },
+  }
+
+  return {
+    telegram: {
+      apiId: 1,
+      apiHash: 'sandbox',
+      servers: telegram.serverList,
+      serverKeyPem: telegram.publicKeyPem,
+    } satisfies TelegramConfig,
+    hubspot: { ...app, apiRoot: hubspot.apiRoot, authorizeUrl: hubspot.authorizeUrl } satisfies HubspotConfig,
+    /** Shows what the product does. Resolves with true if the sync completed. */
+    demonstrate: (door: Door) => runDemo({ ...door, telegram, hubspot, person, memory }),
+    async stop() {
+      clearInterval(timer)
+      save()
+      await Promise.all([telegram.close(), hubspot.close()])
+    },
+  }
+}
