@@ -42,7 +42,7 @@ const refuseTooLarge = (file: string, bytes: number) => {
 const repaired = (text: string) =>
   text
     .replace(/(?<!\\)((?:\\\\)*)\\x([01][0-9A-Fa-f])/g, '$1\\u00$2')
-    .replace(/^(\s*"document_id": )(?!["\d-])[^\n]*?(,?)$/gm, '$1null$2')
+    .replace(/^([ \t]*"document_id": )(?!["\d-])[^\n]*?(,?)$/gm, '$1null$2')
 
 // A string of Node holds 512 Mi characters.
 const decode = (file: string, buffer: Buffer) => {
@@ -54,16 +54,22 @@ const decode = (file: string, buffer: Buffer) => {
   }
 }
 
+/** The parser stumbles at the very end, or the text stops in the middle of an object. */
+const isCutOff = (text: string, cause: unknown) => {
+  const position = /at position (\d+)/.exec(String(cause))?.[1]
+  return /^\s*(\{|$)/.test(text) && (!/\}\s*$/.test(text.slice(-100)) || Number(position ?? Infinity) >= text.length)
+}
+
 const parse = (file: string, text: string): unknown => {
   try {
     return JSON.parse(text)
   } catch {
+    const second = repaired(text)
     try {
-      return JSON.parse(repaired(text))
+      return JSON.parse(second)
     } catch (cause) {
-      const isCutOff = /end of JSON|unterminated/i.test(String(cause))
       throw refuse(
-        isCutOff
+        isCutOff(second, cause)
           ? `${file} is cut off in the middle. Export again and wait until Telegram Desktop says that it is done.`
           : `${file} is not JSON. ${HOW}, then give its result.json.`,
         cause,
