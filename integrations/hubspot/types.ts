@@ -26,9 +26,13 @@ export type NoteInput = {
   ownerId: string | null
 }
 
-/** How one item of a batch ended. `duplicate` = a unique value exists already: read it to be sure. */
+/**
+ * How one item of a batch ended. `duplicate` = a unique value exists already: read it to be sure. `unconfirmed` = HubSpot did
+ * not say: it may or may not have been done.
+ */
 export type ItemOutcome<T> =
-  { ok: true; value: T } | { ok: false; reason: 'duplicate' | 'not-found' | 'rejected'; message: string }
+  | { ok: true; value: T }
+  | { ok: false; reason: 'duplicate' | 'not-found' | 'rejected' | 'unconfirmed'; message: string }
 
 /**
  * The CRM of one portal. Lists of any length are sent in HubSpot's batch sizes (100) behind one limiter; 429 and 5xx are
@@ -45,6 +49,10 @@ export interface Crm {
   findContactsByName(words: string[], limit?: number): Promise<Contact[]>
   /** Contacts that exist, in no promised order; unknown ids are left out. */
   readContacts(ids: string[]): Promise<Contact[]>
+  /**
+   * A contact has no key of ours, so a create that may have been done is not sent again: it throws hubspot-unreachable, or,
+   * where other contacts of the list were made, leaves the rest `unconfirmed`.
+   */
   createContacts(inputs: ContactProperties[]): Promise<ItemOutcome<Contact>[]>
   updateContacts(inputs: { id: string; properties: ContactProperties }[]): Promise<ItemOutcome<{ id: string }>[]>
   createNotes(inputs: NoteInput[]): Promise<ItemOutcome<{ id: string }>[]>

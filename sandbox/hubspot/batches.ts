@@ -61,8 +61,9 @@ export const createBatches = ({ store, create, update }: Writes) => {
         done.push({ ...work(input), input })
       } catch (error) {
         if (error instanceof HubspotError && mayFailAlone(error)) {
-          const ids = input.id === undefined ? {} : { ids: [input.id] }
-          const trace = input.objectWriteTraceId === undefined ? {} : { objectWriteTraceId: [input.objectWriteTraceId] }
+          const ids: Record<string, string[]> = input.id === undefined ? {} : { ids: [input.id] }
+          const trace: Record<string, string[]> =
+            input.objectWriteTraceId === undefined ? {} : { objectWriteTraceId: [input.objectWriteTraceId] }
           errors.push(itemError(error, { ...ids, ...trace }))
           continue
         }
