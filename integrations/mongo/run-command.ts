@@ -32,6 +32,8 @@ export const runCommand = (file: string, args: string[], options: CommandOptions
     })
     const end = (code: number | null, signal: string | null) => {
       clearTimeout(limit)
+      child.stdout?.destroy()
+      child.stderr?.destroy()
       if (signal) output += `\n${file} was ended by ${signal} (limit ${timeoutMs / 1000} s)`
       resolve({ ok: code === 0, output: output.trim() })
     }
