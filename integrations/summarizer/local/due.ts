@@ -1,0 +1,24 @@
+import { type ActionItem } from '../../../models/digest-content.ts'
+import { type FoundDate, readDates } from './read-dates.ts'
+import { type Day, type Sentence } from './read-day.ts'
+
+export type Due = Pick<ActionItem, 'due' | 'dueText'>
+export const noDue: Due = { due: null, dueText: null }
+
+export const datesIn = ({ message: { source, pack }, text }: Sentence, { timeZone, language }: Day): FoundDate[] =>
+  readDates(text, { at: source.at, timeZone, language, pack })
+
+const withDeadlineWord = (text: string, { start, end }: FoundDate, deadline: RegExp | undefined): string => {
+  const before = /(?:[\p{L}'’]+\s+){1,3}$/u.exec(text.slice(0, start))?.[0] ?? ''
+  const word = deadline?.exec(before)
+  return text.slice(word ? start - before.length + word.index : start, end).slice(0, 80)
+}
+
+/** The first date among these that still lies ahead, in ISO form and in the writer's words. */
+export const dueOf = (dates: FoundDate[], { text, message: { pack } }: Sentence): Due => {
+  const ahead = dates.filter(({ isPast, day, time }) => !isPast && (day !== null || time !== null))
+  const date = ahead.find(({ day }) => day !== null) ?? ahead[0]
+  if (!date) return noDue
+  const due = date.day === null || date.time === null ? date.day : `${date.day}T${date.time}`
+  return { due, dueText: withDeadlineWord(text, date, pack?.deadline) }
+}

@@ -1,0 +1,69 @@
+import { type Due, datesIn, dueOf } from './due.ts'
+import { type FoundAction } from './find-action-items.ts'
+import { type Day, type DayMessage } from './read-day.ts'
+import { stopWords } from './words.ts'
+
+/** How many messages later an answer still belongs to what was asked. */
+const reach = 6
+const answerReach = 3
+const stemLength = 5
+
+const opensWith = (pattern: 'agreement' | 'refusal' | 'done', { source, pack }: DayMessage) =>
+  pack?.[pattern].test(source.text) ?? false
+
+const isPromise = ({ pack, sentences }: DayMessage) =>
+  sentences.some(({ text }) => pack?.commitment.test(text) && !pack.notAction.test(text))
+
+/** A date that follows the request: in the next sentence ("By Friday, please."), or in the answer ("Sure, tomorrow."). */
+const laterDue = ({ sentence }: FoundAction, answer: DayMessage | undefined, day: Day): Due | null => {
+  const next = sentence.message.sentences.find(({ index }) => index === sentence.index + 1)
+  const candidates = [
+    ...(next && (next.words.length <= 4 || next.message.pack?.deadline.test(next.text)) ? [next] : []),
+    ...(answer && opensWith('agreement', answer) ? answer.sentences.slice(0, 2) : []),
+  ]
+  const due = candidates.map((candidate) => dueOf(datesIn(candidate, day), candidate))
+  return due.find(({ dueText }) => dueText !== null) ?? null
+}
+
+/** What became of a request, offer or promise in the messages after it. */
+export const followUp = (action: FoundAction, day: Day): { isOpen: boolean; due: Due | null } => {
+  const { message } = action.sentence
+  const { id, senderName } = message.source
+  const after = day.messages.slice(message.index + 1, message.index + 1 + reach)
+  const others = after.filter(({ source }) => source.senderName !== senderName)
+  const answer = day.messages.find(({ source }) => source.replyToId === id) ?? others.slice(0, answerReach)[0]
+  const isAgreed = answer !== undefined && opensWith('agreement', answer)
+  const isRefused = answer !== undefined && !isAgreed && opensWith('refusal', answer) && !isPromise(answer)
+  const doers = action.kind === 'request' ? others : after.filter(({ source }) => source.senderName === senderName)
+  const isDone = doers.some((doer) => opensWith('done', doer))
+  const isOpen = !isDone && (action.kind === 'offer' ? isAgreed : action.kind === 'commitment' || !isRefused)
+  return { isOpen, due: action.item.dueText === null && !action.isArranging ? laterDue(action, answer, day) : null }
+}
+
+const contentOf = ({ sentence }: FoundAction, { language }: Day) =>
+  sentence.words
+    .filter((word) => word.length > 2 && !word.includes("'") && !stopWords(language).has(word))
+    .map((word) => word.slice(0, stemLength))
+
+/** "Could you send it?" – "I'll send it tomorrow": one item, the request's, due when the answer says. Repetitions go too. */
+export const mergeAnswers = (found: FoundAction[], day: Day): FoundAction[] => {
+  const kept: FoundAction[] = []
+  for (const action of found) {
+    const { item, sentence, kind } = action
+    if (kept.some((one) => one.item.owner === item.owner && one.item.text.toLowerCase() === item.text.toLowerCase()))
+      continue
+    const content = contentOf(action, day)
+    const request = kept.findLast(
+      (one) =>
+        kind === 'commitment' &&
+        one.kind === 'request' &&
+        one.item.owner === item.owner &&
+        one.sentence.message.source.senderName !== sentence.message.source.senderName &&
+        sentence.message.index - one.sentence.message.index <= answerReach &&
+        (content.length <= 2 || contentOf(one, day).some((word) => content.includes(word))),
+    )
+    if (!request) kept.push(action)
+    else if (request.item.dueText === null) request.item = { ...request.item, due: item.due, dueText: item.dueText }
+  }
+  return kept
+}

@@ -1,0 +1,96 @@
+import * as chrono from 'chrono-node'
+import { DateTime } from 'luxon'
+import { type DateMeaning, type LanguagePack } from './languages/language-pack.ts'
+import { rewrite } from './rewrite.ts'
+
+/** A point in time as somebody wrote it. */
+export type FoundDate = {
+  /** Where it stands in the text. */
+  start: number
+  end: number
+  text: string
+  /** Local date `2026-03-13`, or null where only a time was named. */
+  day: string | null
+  /** Local time `14:30`, or null. */
+  time: string | null
+  /** It names a stretch such as "next week"; `day` is its last working day. */
+  isPeriod: boolean
+  /** It lies before the message. */
+  isPast: boolean
+}
+
+const parsers: Record<string, Pick<chrono.Chrono, 'parse'> | undefined> = {
+  de: chrono.de.casual,
+  en: chrono.en.casual,
+  es: chrono.es.casual,
+  fr: chrono.fr.casual,
+  it: chrono.it.casual,
+  ja: chrono.ja.casual,
+  nl: chrono.nl.casual,
+  pt: chrono.pt.casual,
+  ru: chrono.ru.casual,
+  sv: chrono.sv.casual,
+  uk: chrono.uk.casual,
+  zh: chrono.zh.casual,
+}
+
+const iso = (date: DateTime) => date.toFormat('yyyy-MM-dd')
+
+const resolve = (meaning: DateMeaning, match: RegExpExecArray, now: DateTime): string => {
+  if (meaning === 'dayOfMonth') {
+    const date = now.set({ day: Number(match[1]) })
+    return iso(date < now ? date.plus({ months: 1 }) : date)
+  }
+  if ('say' in meaning) return meaning.say.replace(/\$(\d)/g, (_, group: string) => match[Number(group)] ?? '')
+  if ('days' in meaning) return iso(now.plus({ days: meaning.days }))
+  if (meaning.endOf === 'day') return iso(now)
+  if (meaning.endOf === 'month') return iso(now.endOf('month'))
+  const friday = now.startOf('week').plus({ days: meaning.endOf === 'week' ? 4 : 11 })
+  return iso(DateTime.max(friday, now))
+}
+
+/** Bare figures, and figures that are part of a larger one or of a sum, are no times. */
+const notTime = /^(?:(?:de|del|du|of|von|à|a) )?[\d.,]+$/iu
+const numberGoesOn = /^(?:[.,]?\d|\s?(?:[%€$£₽¥]|eur|usd|k\b))/iu
+
+/** Without am or pm, one to six o'clock is in the afternoon: people do not meet at 3:30 in the night. */
+const clock = (parts: chrono.ParsedComponents): string | null => {
+  const hour = parts.get('hour')
+  if (hour === null || !parts.isCertain('hour')) return null
+  const isAfternoon = !parts.isCertain('meridiem') && hour >= 1 && hour <= 6
+  const minute = String(parts.get('minute') ?? 0).padStart(2, '0')
+  return `${String(isAfternoon ? hour + 12 : hour).padStart(2, '0')}:${minute}`
+}
+
+/** Dates and times in a sentence, resolved in the user's zone relative to when it was written (`at`). */
+export const readDates = (
+  text: string,
+  { at, timeZone, language, pack }: { at: Date; timeZone: string; language: string; pack: LanguagePack | null },
+): FoundDate[] => {
+  const parser = parsers[pack?.code ?? language] ?? chrono.en.casual
+  const now = DateTime.fromJSDate(at, { zone: timeZone })
+  const { rewritten, original, isRewritten } = rewrite(text, pack?.dateRewrites ?? [], (meaning, match) =>
+    resolve(meaning, match, now),
+  )
+  const found = parser.parse(rewritten, { instant: at, timezone: now.offset }, { forwardDate: true })
+  return found.flatMap((result) => {
+    const { start, end } = original(result.index, result.index + result.text.length)
+    const words = text.slice(start, end)
+    if (pack?.notDate.test(words.trim()) || notTime.test(words) || numberGoesOn.test(text.slice(end))) return []
+    return [{ start, end, text: words, ...read(result, now), isPeriod: isRewritten(result.index, result.text.length) }]
+  })
+}
+
+const read = ({ start }: chrono.ParsedResult, now: DateTime): Pick<FoundDate, 'day' | 'time' | 'isPast'> => {
+  if (start.isCertain('timezoneOffset') && start.isCertain('hour')) {
+    const local = DateTime.fromJSDate(start.date(), { zone: now.zone })
+    return { day: iso(local), time: local.toFormat('HH:mm'), isPast: local < now }
+  }
+  const time = clock(start)
+  const [year, month, dayOfMonth] = [start.get('year'), start.get('month'), start.get('day')]
+  const isVague = start.isCertain('month') && !start.isCertain('day')
+  const namesDay = start.isCertain('day') || start.isCertain('weekday') || (time === null && !isVague)
+  const day = namesDay ? DateTime.fromObject({ year: year ?? now.year, month: month ?? 1, day: dayOfMonth ?? 1 }) : null
+  const named = day?.isValid ? iso(day) : null
+  return { day: named, time, isPast: named !== null && named < iso(now) }
+}

@@ -1,0 +1,83 @@
+import { type DigestMessage, type SummarizeInput } from '../types.ts'
+import { detectLanguage, packForWords } from './detect-language.ts'
+import { isInstruction } from './instructions.ts'
+import { packOf } from './language-packs.ts'
+import { type LanguagePack } from './languages/language-pack.ts'
+import { type Media, readMedia } from './read-media.ts'
+import { createTokenizer } from './words.ts'
+
+/** Characters read of one day: 5,000 long messages must not hold the process up. */
+const budget = 600_000
+const leastPerMessage = 300
+
+/** A sentence as it stands in its message: `text` is a literal part of the message's text. */
+export type Sentence = {
+  message: DayMessage
+  text: string
+  /** The text without the names of those who take part, so that "Hi Max" is a greeting. */
+  withoutNames: string
+  words: string[]
+  /** Counted over the day. */
+  index: number
+}
+export type DayMessage = {
+  source: DigestMessage
+  index: number
+  pack: LanguagePack | null
+  /** It speaks to the summarizer: nothing is taken from it. */
+  isInstruction: boolean
+  sentences: Sentence[]
+}
+export type Day = Pick<SummarizeInput, 'peerName' | 'isGroup' | 'style' | 'timeZone'> & {
+  language: string
+  messages: DayMessage[]
+  sentences: Sentence[]
+  media: Media[]
+  tokenize: (text: string) => string[]
+}
+
+const urls = /https?:\/\/\S+/g
+
+const namesIn = (people: string[]): RegExp => {
+  const names = new Set(people.flatMap((person) => person.match(/\p{L}{2,}/gu) ?? []))
+  return names.size === 0 ? /(?!)/ : new RegExp(`(?<!\\p{L})(?:${[...names].join('|')})(?!\\p{L})`, 'giu')
+}
+
+/** Reads the messages of one day into sentences with what is known of each. */
+export const readDay = ({ messages, peerName, isGroup, style, timeZone }: SummarizeInput): Day => {
+  const perMessage = Math.max(leastPerMessage, Math.floor(budget / messages.length))
+  const read = messages.map((source) => ({ source, ...readMedia(source.text) }))
+  const language = detectLanguage(read.map(({ words }) => words).filter((words) => !isInstruction(words)))
+  const chatPack = packOf(language)
+  const tokenize = createTokenizer(language)
+  const segmenter = new Intl.Segmenter(language, { granularity: 'sentence' })
+  const names = namesIn([peerName, ...messages.map(({ senderName }) => senderName)])
+  const sentences: Sentence[] = []
+  const dayMessages = read.map(({ source, words: text }, index) => {
+    const head = text.slice(0, perMessage)
+    const message: DayMessage = {
+      source,
+      index,
+      pack: packForWords(tokenize(head), chatPack),
+      isInstruction: isInstruction(text),
+      sentences: [],
+    }
+    for (const { segment } of segmenter.segment(head)) {
+      const sentence = segment.trim()
+      const words = tokenize(sentence.replace(urls, ' '))
+      if (words.length === 0) continue
+      const entry = {
+        message,
+        text: sentence,
+        withoutNames: sentence.replace(names, ''),
+        words,
+        index: sentences.length,
+      }
+      message.sentences.push(entry)
+      sentences.push(entry)
+    }
+    return message
+  })
+  const media = read.flatMap((message) => message.media)
+  return { peerName, isGroup, style, timeZone, language, messages: dayMessages, sentences, media, tokenize }
+}
