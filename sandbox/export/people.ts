@@ -31,23 +31,32 @@ const fromPerson = (person: ExportPerson) => ({
 /** Gathers the users of a world; the address book knows first from last names and the phones. */
 export const createPeople = (addressBook: ExportPerson[]) => {
   const users = new Map<number, WorldUser>()
+  const phones = new Set<string>()
   const saved = new Map(addressBook.flatMap((person) => (person.user_id ? [[person.user_id, person]] : [])))
 
   const create = (id: number, name: string | null | undefined, isBot: boolean): WorldUser => {
     const person = saved.get(id)
     const names = person && (person.first_name || person.last_name) ? fromPerson(person) : splitName(name ?? '')
-    const isDeleted = names.firstName === ''
-    return { id, ...names, phone: phoneOf(person?.phone_number), isContact: person !== undefined, isBot, isDeleted }
+    const phone = phoneOf(person?.phone_number)
+    // A number belongs to one account: the address book may still hold an old one.
+    const own = phone === undefined || phones.has(phone) ? {} : { phone }
+    return { id, ...names, ...own, isContact: person !== undefined, isBot, isDeleted: names.firstName === '' }
+  }
+
+  const add = (user: WorldUser) => {
+    if (user.phone !== undefined) phones.add(user.phone)
+    users.set(user.id, user)
+    return user
   }
 
   return {
+    add,
     /** The user of that id, made at the first mention. Without a name it is a deleted account. */
     mention(id: number, name: string | null | undefined, isBot = false): WorldUser {
-      const user = users.get(id) ?? create(id, name, isBot)
-      users.set(id, user)
-      return user
+      const known = users.get(id)
+      // A group does not tell that one of its authors is a bot; the chat with the bot does.
+      return known && (known.isBot || !isBot) ? known : add(known ? { ...known, isBot } : create(id, name, isBot))
     },
-    add: (user: WorldUser) => users.set(user.id, user),
     list: () => [...users.values()],
   }
 }

@@ -20,11 +20,10 @@ export type ReadExport = {
 const SERVICE_CHAT = 777000
 
 const listOf = (root: unknown, file: string): AccountExport & { entries: unknown[] } => {
-  const single = ExportChat.safeParse(root)
-  if (single.success) return { entries: [single.data] }
-  const full = AccountExport.safeParse(root)
-  if (full.success)
-    return { ...full.data, entries: [full.data.chats, full.data.left_chats].flatMap((l) => l?.list ?? []) }
+  const { data: single } = ExportChat.safeParse(root)
+  if (single) return { entries: [single] }
+  const { data: full } = AccountExport.safeParse(root)
+  if (full) return { ...full, entries: [...(full.chats?.list ?? []), ...(full.left_chats?.list ?? [])] }
   throw new AppError(
     'invalid-input',
     `${file} is JSON, but no export of Telegram Desktop. Give the result.json of an export in the format ` +
@@ -32,15 +31,23 @@ const listOf = (root: unknown, file: string): AccountExport & { entries: unknown
   )
 }
 
-/** A chat listed twice is taken once; what is no chat counts as one skipped message. */
+/** What is no chat at all counts as one skipped message. */
 const parseChats = (entries: unknown[]) => {
-  const chats = new Map<string, ParsedChat>()
+  const chats = entries.flatMap((entry) => ExportChat.safeParse(entry).data ?? [])
+  return { parsed: chats.map(parseMessages), skipped: entries.length - chats.length }
+}
+
+/** A chat that is listed twice is taken once. */
+const mapChats = (parsed: ParsedChat[], ownerId: number, people: People) => {
+  const chats = new Map<string, WorldChat>()
   let skipped = 0
-  for (const entry of entries) {
-    const { data: chat } = ExportChat.safeParse(entry)
-    const key = `${chat?.type}:${chat?.id}`
-    if (!chat || chats.has(key)) skipped += chat?.messages.length ?? 1
-    else chats.set(key, parseMessages(chat))
+  for (const one of parsed) {
+    const mapped = toChat(one, ownerId, people)
+    skipped += mapped.skipped
+    if (!mapped.chat) continue
+    const key = mapped.chat.type === 'private' ? `private ${mapped.chat.with}` : `${mapped.chat.type} ${mapped.chat.id}`
+    if (chats.has(key)) skipped += mapped.chat.messages.length
+    else chats.set(key, mapped.chat)
   }
   return { chats: [...chats.values()], skipped }
 }
@@ -76,15 +83,14 @@ const contactsOf = (chats: WorldChat[], owner: Owner, people: People): SeedConta
  */
 export const readExport = async (file: string): Promise<ReadExport> => {
   const { entries, personal_information: personal, contacts: saved } = listOf(await openExport(file), file)
-  const { chats: parsed, skipped } = parseChats(entries)
+  const { parsed, skipped: noChats } = parseChats(entries)
   const owner = findOwner(personal, parsed.map(authorsOf))
   const addressBook = (saved?.list ?? []).flatMap((person) => ExportPerson.safeParse(person).data ?? [])
   const people = createPeople(addressBook.filter(({ user_id }) => user_id !== owner.id))
   const { isKnown: _, ...self } = owner
   people.add(self)
 
-  const mapped = parsed.map((chat) => toChat(chat, owner.id, people))
-  const chats = mapped.flatMap(({ chat }) => (chat ? [chat] : []))
+  const { chats, skipped } = mapChats(parsed, owner.id, people)
   if (chats.length === 0) {
     throw new AppError(
       'invalid-input',
@@ -93,6 +99,6 @@ export const readExport = async (file: string): Promise<ReadExport> => {
   }
   const world = { users: people.list(), accounts: [{ userId: owner.id, dc: 2, chats }] }
   const messages = chats.reduce((sum, chat) => sum + chat.messages.length, 0)
-  const summary = { chats: chats.length, messages, skipped: mapped.reduce((sum, one) => sum + one.skipped, skipped) }
+  const summary = { chats: chats.length, messages, skipped: noChats + skipped }
   return { world, contacts: contactsOf(chats, owner, people), owner, summary }
 }

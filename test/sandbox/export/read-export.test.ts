@@ -103,6 +103,28 @@ describe('an export of a whole account', () => {
     ])
   })
 
+  test('knows a bot by the chat with it, even if it wrote in a group before', async () => {
+    const group = { name: 'G', type: 'private_group', id: 9, messages: [message(1, 2, 'Beep')] }
+    const list = [group, personalChat([message(2, 2, 'Beep')], { type: 'bot_chat' })]
+    const { world, contacts } = await readExport(await write('bot.json', { chats: { list } }))
+    expect(world.users.find(({ id }) => id === 2)).toMatchObject({ firstName: 'P2', isBot: true })
+    expect(contacts).toEqual([])
+  })
+
+  test('gives a phone number to one person only, the owner first', async () => {
+    const person = (user_id: number, phone_number: string) => ({ user_id, first_name: `P${user_id}`, phone_number })
+    const saved = [person(2, '+1 415 555 0111'), person(3, '+1 415 555 0112'), person(4, '+1 415 555 0112')]
+    const list = [2, 3, 4].map((id) => ({ ...personalChat([message(id, id, 'Hi')]), id }))
+    const account = { personal_information: person(1, '0014155550111'), contacts: { list: saved }, chats: { list } }
+    const { world } = await readExport(await write('phones.json', account))
+    expect(world.users.map(({ id, phone }) => [id, phone])).toEqual([
+      [1, '+14155550111'],
+      [2, undefined],
+      [3, '+14155550112'],
+      [4, undefined],
+    ])
+  })
+
   test('finds the owner by what was written where the account information was not exported', async () => {
     const list = [personalChat([message(1, 2, 'Hi'), message(2, 7, 'Hello')])]
     const { owner, world } = await readExport(await write('no-personal.json', { chats: { list } }))
@@ -166,7 +188,13 @@ describe('what is odd in an export', () => {
 
   test('does not take good chats along: unknown types, broken and repeated chats', async () => {
     const good = personalChat([message(1, 2, 'Hi'), message(2, 1, 'Hello')])
-    const list = [good, good, { type: 'hologram', id: 5, messages: [message(1, 2, 'x')] }, { nonsense: true }, 7]
+    const list = [
+      good,
+      { ...good, type: 'bot_chat' },
+      { type: 'hologram', id: 5, messages: [message(1, 2, 'x')] },
+      { nonsense: true },
+      7,
+    ]
     const { summary } = await readExport(await write('odd-chats.json', { chats: { list } }))
     expect(summary).toEqual({ chats: 1, messages: 2, skipped: 5 })
   })
