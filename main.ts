@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { resolve } from 'node:path'
 import { startApi } from './api/start-api.ts'
 import { createContext } from './context.ts'
 import { readSettings, type Settings } from './core/config.ts'
@@ -13,11 +13,10 @@ import { withDatabase } from './integrations/mongo/database-name.ts'
 import { openDatabase } from './integrations/mongo/open-database.ts'
 import { startJobs } from './jobs/start-jobs.ts'
 
-const dataDir = join(import.meta.dirname, '.data')
 const GRACE_MS = 10_000
 
 /** The stand-ins are imported only in the sandbox: live mode boots without them and what they depend on. */
-const openSandbox = async ({ exportFile }: Options) => {
+const openSandbox = async ({ exportFile }: Options, dataDir: string) => {
   say('Conduits sandbox: stand-ins of Telegram and HubSpot on this machine; nothing leaves it.')
   const { startSandbox } = await import('./sandbox/start-sandbox.ts')
   return startSandbox({ dataDir, exportFile, say })
@@ -26,9 +25,10 @@ const openSandbox = async ({ exportFile }: Options) => {
 /** Everything is opened in turn, and what was opened last is closed first. Resolves to the exit code. */
 const theDay = async (settings: Settings, options: Options, signal: AbortSignal): Promise<number> => {
   const { env, mode, production } = settings
+  const dataDir = resolve(import.meta.dirname, env.DATA_DIR)
   await using day = new AsyncDisposableStack()
 
-  const sandbox = mode === 'sandbox' ? await openSandbox(options) : null
+  const sandbox = mode === 'sandbox' ? await openSandbox(options, dataDir) : null
   if (sandbox) day.defer(() => sandbox.stop())
 
   const database = await openDatabase({ uri: env.MONGODB_URI ?? null, dataDir, allowWine: !production, say, ask })

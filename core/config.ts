@@ -57,6 +57,7 @@ export const Environment = z.object({
   HOST: z.string().default('127.0.0.1').describe('address to listen on'),
   PUBLIC_URL: HttpUrl.optional().describe('what the outside calls it (http://localhost:PORT)'),
   ROLES: Roles.prefault('api,jobs').describe('which doors this process opens'),
+  DATA_DIR: z.string().default('.data').describe('where the embedded database, own keys and sandbox state rest'),
   MONGODB_URI: z.string().regex(/^mongodb(\+srv)?:\/\//, 'must start with mongodb:// or mongodb+srv://').optional().describe('database; unset = embedded, kept in .data/'),
   ENCRYPTION_KEYS: Keys.optional().describe('kid:base64(32 bytes)[,kid:…]; the first encrypts, all decrypt'),
   TELEGRAM_API_ID: z.coerce.number().int().positive().optional().describe('MTProto application, from my.telegram.org'),

@@ -61,8 +61,8 @@ const signIn = async ({ context: { telegramAccounts }, telegram, person }: Demo,
 /** Gives consent in HubSpot as a person clicking "Allow" does. */
 const connectHubspot = async ({ context: { hubspotConnections }, hubspot }: Demo, userId: string) => {
   const { searchParams } = new URL((await hubspotConnections.begin(userId)).url)
-  const [state, redirectUri] = ['state', 'redirect_uri'].map((name) => searchParams.get(name) ?? '')
-  await hubspotConnections.complete({ code: hubspot.grant({ redirectUri }), state })
+  const code = hubspot.grant({ redirectUri: searchParams.get('redirect_uri') ?? '' })
+  await hubspotConnections.complete({ code, state: searchParams.get('state') ?? '' })
 }
 
 /** The demo user, connected to both sides; a user of an earlier start is found again. */

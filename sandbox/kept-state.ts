@@ -7,8 +7,23 @@ import { World } from './telegram/world.ts'
 export const KeptState = z.object({
   userId: z.string().nullable(),
   world: World,
-  telegram: z.unknown(),
-  hubspot: z.unknown(),
+  telegram: z.object({
+    privateKeyPem: z.string(),
+    authKeys: z.array(
+      z.object({
+        key: z.base64(),
+        salt: z.base64(),
+        dc: z.int(),
+        userId: z.int().nullable(),
+        passwordFor: z.int().nullable(),
+        lost: z
+          .enum(['SESSION_REVOKED', 'USER_DEACTIVATED', 'AUTH_KEY_DUPLICATED', 'AUTH_KEY_UNREGISTERED'])
+          .nullable(),
+        isInited: z.boolean(),
+      }),
+    ),
+  }),
+  hubspot: z.base64(),
 })
 export type KeptState = z.infer<typeof KeptState>
 

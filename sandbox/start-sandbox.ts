@@ -33,7 +33,11 @@ export const startSandbox = async (options: SandboxOptions) => {
   const kept = store.read()
   const world = kept?.world ?? seed.world
   const telegram = await startTelegramSandbox({ world, state: kept?.telegram })
-  const hubspot = await startHubspotSandbox({ ...app, contacts: kept ? [] : seed.contacts, state: kept?.hubspot })
+  const hubspot = await startHubspotSandbox({
+    ...app,
+    contacts: kept ? [] : seed.contacts,
+    ...(kept && { state: kept.hubspot }),
+  })
 
   const [account] = world.accounts
   const owner = world.users.find(({ id }) => id === account?.userId)

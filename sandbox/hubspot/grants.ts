@@ -68,5 +68,11 @@ export const createGrants = ({ accessTokenSeconds }: { accessTokenSeconds: numbe
     rotateRefreshTokens: (on: boolean) => {
       rotates = on
     },
+    /** The tokens that are out, to be given to `restore` of a later start. */
+    keep: () => ({ access, refresh }),
+    restore: (kept: { access: typeof access; refresh: typeof refresh }) => {
+      for (const [accessToken, grant] of kept.access) access.set(accessToken, grant)
+      for (const [refreshToken, grant] of kept.refresh) refresh.set(refreshToken, grant)
+    },
   }
 }

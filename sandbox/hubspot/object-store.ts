@@ -125,6 +125,12 @@ export const createObjectStore = (parts: ObjectStoreParts) => {
       objects.delete(id)
       unique.release(id)
     },
+    keep: () => ({ objects, aliases }),
+    /** Takes in the records of an earlier start; the definitions must be back already. */
+    restoreAll: (kept: { objects: typeof objects; aliases: typeof aliases }) => {
+      for (const object of kept.objects.values()) put(object)
+      for (const [from, to] of kept.aliases) aliases.set(from, to)
+    },
     /** Puts an earlier state back. */
     restore: (before: StoredObject) => void put(before),
     /** From now on `oldId` means `newId`, as after a merge. */

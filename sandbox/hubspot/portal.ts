@@ -1,14 +1,21 @@
 import { invalid, notFound } from './hubspot-error.ts'
 import { nationalDigits } from './national-digits.ts'
-import { createObjectStore } from './object-store.ts'
+import { createObjectStore, type ObjectStore } from './object-store.ts'
 import { type SeedContact } from './options.ts'
 import { PropertyInput, builtInGroup } from './property-definitions.ts'
-import { createPropertyStore } from './property-store.ts'
+import { createPropertyStore, type PropertyStore } from './property-store.ts'
 
 /** HubSpot's own association types; any other is refused. */
 export const noteToContact = 202
 export type Association = { contactId: string; associationTypeId: number }
 export type Portal = ReturnType<typeof createPortal>
+export type KeptPortal = {
+  properties: ReturnType<PropertyStore['keep']>
+  contacts: ReturnType<ObjectStore['keep']>
+  notes: ReturnType<ObjectStore['keep']>
+  associations: Map<string, Association[]>
+  counter: { contacts: number; notes: number }
+}
 
 /** Everything one HubSpot account holds: definitions, contacts, notes and which note hangs on which contact. */
 export const createPortal = (settings: {
@@ -72,6 +79,21 @@ export const createPortal = (settings: {
         if (!contact) throw notFound(`CONTACT ${toId} does not exist`, { ids: [toId] })
         return { contactId: contact.id, associationTypeId: typeId }
       })
+    },
+    keep: () => ({
+      properties: properties.keep(),
+      contacts: contacts.keep(),
+      notes: notes.keep(),
+      associations,
+      counter,
+    }),
+    /** Goes on from what `keep` of an earlier start gave. */
+    restore: (kept: KeptPortal) => {
+      properties.restore(kept.properties)
+      contacts.restoreAll(kept.contacts)
+      notes.restoreAll(kept.notes)
+      for (const [noteId, links] of kept.associations) associations.set(noteId, links)
+      Object.assign(counter, kept.counter)
     },
     /** Both records become a new one, as HubSpot does now: it keeps the primary's values and takes over all notes. */
     mergeContacts: (primaryId: string, mergedId: string): string => {

@@ -79,6 +79,11 @@ export const createPropertyStore = ({ uniqueNoteProperties }: { uniqueNoteProper
       if (!group) throw notFound(`Property group ${name} does not exist`)
       return group
     },
+    keep: () => ({ properties, groups }),
+    restore: (kept: { properties: typeof properties; groups: typeof groups }) => {
+      for (const [type, definitions] of kept.properties) properties.set(type, definitions)
+      for (const [type, definitions] of kept.groups) groups.set(type, definitions)
+    },
     createGroup(type: ObjectType, group: Group) {
       if (groupsOf(type).has(group.name))
         throw new HubspotError(409, {

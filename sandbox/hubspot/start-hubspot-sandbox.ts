@@ -1,23 +1,30 @@
 import { createServer } from 'node:http'
+import { deserialize, serialize } from 'node:v8'
 import { createCallCounts } from './call-counts.ts'
 import { createApp } from './create-app.ts'
 import { createFaults } from './faults.ts'
-import { createGrants } from './grants.ts'
+import { createGrants, type Grants } from './grants.ts'
 import { HubspotSandboxOptions } from './options.ts'
 import { type StoredObject } from './object-store.ts'
-import { createPortal } from './portal.ts'
+import { createPortal, type KeptPortal } from './portal.ts'
 import { defaultScopes } from './scopes.ts'
 
+type KeptState = { portal: KeptPortal; grants: ReturnType<Grants['keep']> }
 export type HubspotSandbox = Awaited<ReturnType<typeof startHubspotSandbox>>
 
 /**
  * Starts a stand-in of HubSpot's HTTP API (OAuth, contacts, notes, properties, limits) on dated paths, for one app and one
- * account; what it holds lives as long as it runs. Rejects if the port is taken (EADDRINUSE) or an option is wrong (ZodError).
+ * account. What it holds lives as long as it runs, and on in the `state` that `snapshot` gives. Rejects if the port is taken (EADDRINUSE) or an option is wrong (ZodError).
  */
-export const startHubspotSandbox = async (options: HubspotSandboxOptions) => {
+export const startHubspotSandbox = async ({ state, ...options }: HubspotSandboxOptions & { state?: string }) => {
   const settings = HubspotSandboxOptions.parse(options)
   const portal = createPortal(settings)
   const grants = createGrants(settings)
+  if (state !== undefined) {
+    const kept = deserialize(Buffer.from(state, 'base64')) as KeptState // written by snapshot below
+    portal.restore(kept.portal)
+    grants.restore(kept.grants)
+  }
   const counts = createCallCounts()
   const faults = createFaults(settings.latencyMs)
   const server = createServer(createApp({ settings, portal, grants, counts, faults }))
@@ -67,6 +74,9 @@ export const startHubspotSandbox = async (options: HubspotSandboxOptions) => {
     deleteContact: (id: string) => portal.contacts.archive(id),
     /** The id of the merged contact. */
     mergeContacts: portal.mergeContacts,
+    /** Everything it holds, as text for the `state` of a later start. */
+    snapshot: (): string =>
+      serialize({ portal: portal.keep(), grants: grants.keep() } satisfies KeptState).toString('base64'),
     async close() {
       faults.clear()
       const closed = new Promise((resolve) => server.close(resolve))

@@ -3,7 +3,7 @@ import { listenPerDc } from './listen-per-dc.ts'
 import { allMethods } from './methods/all-methods.ts'
 import { createRpc, type RequestLine } from './rpc/rpc.ts'
 import { createAccounts } from './state/accounts.ts'
-import { createAuthKeys } from './state/auth-keys.ts'
+import { createAuthKeys, type KeptAuthKey } from './state/auth-keys.ts'
 import { createCallCounts } from './state/call-counts.ts'
 import { createFaults } from './state/faults.ts'
 import { createLoginCodes } from './state/login-codes.ts'
@@ -21,11 +21,14 @@ export type TelegramSandboxOptions = {
   /** DC 1 to this one are served, default 3. */
   dcs?: number | undefined
   latencyMs?: number | undefined
-  /** The server's RSA key; default a fresh one. */
-  privateKeyPem?: string | undefined
+  /** What `snapshot` of an earlier start gave: its RSA key and the auth keys it knew. */
+  state?: TelegramState | undefined
   requestsLog?: ((line: RequestLine) => void) | undefined
   onLoginCode?: ((phone: string, code: string) => void) | undefined
 }
+
+/** What makes sessions outlive the server. Messages added while it ran are not part of it. */
+export type TelegramState = { privateKeyPem: string; authKeys: KeptAuthKey[] }
 
 const defaultDcs = 3
 
@@ -35,8 +38,9 @@ export const startTelegramSandbox = async (options: TelegramSandboxOptions) => {
   const unsound = worldFaults(world, dcs)
   if (unsound.length > 0) throw new Error(`The Telegram sandbox cannot serve this world: ${unsound.join('; ')}`)
 
-  const serverKey = await createServerKey(options.privateKeyPem)
+  const serverKey = await createServerKey(options.state?.privateKeyPem)
   const keys = createAuthKeys()
+  keys.restore(options.state?.authKeys ?? [])
   const accounts = createAccounts(world)
   const codes = createLoginCodes({ onSent: options.onLoginCode })
   const tokens = createLoginTokens()
@@ -67,6 +71,7 @@ export const startTelegramSandbox = async (options: TelegramSandboxOptions) => {
     addMessage: accounts.addMessage,
     editMessage: accounts.editMessage,
     deleteMessage: accounts.deleteMessage,
+    snapshot: (): TelegramState => ({ privateKeyPem: serverKey.privateKeyPem, authKeys: keys.keep() }),
     close: listening.close,
   }
 }

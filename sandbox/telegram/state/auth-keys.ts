@@ -31,6 +31,7 @@ export type AuthKey = {
   sessions: Map<string, Session>
 }
 
+export type KeptAuthKey = Omit<AuthKey, 'id' | 'key' | 'salt' | 'sessions'> & { key: string; salt: string }
 export type AuthKeys = ReturnType<typeof createAuthKeys>
 
 /** Every auth key the server knows. A key is valid at the DC that made it. */
@@ -59,6 +60,21 @@ export const createAuthKeys = () => {
     },
     ofUser,
     all: () => [...keys.values()],
+    /** The keys as plain data, to be given to `restore` of a later start. */
+    keep: (): KeptAuthKey[] =>
+      [...keys.values()].map(({ key, salt, dc, userId, passwordFor, lost, isInited }) => ({
+        key: key.toString('base64'),
+        salt: salt.toString('base64'),
+        dc,
+        userId,
+        passwordFor,
+        lost,
+        isInited,
+      })),
+    restore(kept: KeptAuthKey[]): void {
+      for (const { key, salt, dc, ...state } of kept)
+        Object.assign(this.add(Buffer.from(key, 'base64'), dc, Buffer.from(salt, 'base64')), state)
+    },
     forget: (key: AuthKey) => keys.delete(key.id),
     forgetAll: () => keys.clear(),
     revoke: (userId: number, reason: LostReason) => {
