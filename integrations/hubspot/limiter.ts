@@ -1,17 +1,17 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-
 export type CallKind = 'general' | 'search'
 
 /** Spends a portal's call budget. In this process only; a token bucket that all processes share can take its place. */
 export interface Limiter {
   /** Resolves when a call of this kind may be sent. Searches spend both budgets. */
-  reserve(kind: CallKind): Promise<void>
+  reserve: (kind: CallKind) => Promise<void>
   /** Learns from the headers (lower-case names) of each answer. */
-  observe(headers: Record<string, string>): void
+  observe: (headers: Record<string, string>) => void
 }
 
-/** HubSpot allows 5 searches a second. */
-const searchesPerSecond = 4
+/** HubSpot allows 5 searches a second; with the slack below this is 4 a second. */
+const searchWindow = { max: 5, lengthMs: 1_000 }
+/** Calls arrive closer together than they were sent: windows here are this much longer than HubSpot's. */
+const slackMs = 250
 /** Until HubSpot tells us: the lowest limit of its documentation. */
 const startingMax = 100
 const startingIntervalMs = 10_000
@@ -20,6 +20,8 @@ const numberIn = (headers: Record<string, string>, name: string): number | null 
   const value = Number(headers[name] ?? Number.NaN)
   return Number.isFinite(value) ? value : null
 }
+
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** Times sent within a rolling window. */
 const createWindow = () => {
@@ -61,10 +63,13 @@ export const createLimiter = (): Limiter => {
   const passGeneral = createGate((now) => {
     const foreign = others.until > now ? others.count : 0
     const free = max - foreign
-    const opens = free > 0 ? general.opensAt(now, intervalMs, free) : others.until
+    const opens = free > 0 ? general.opensAt(now, intervalMs + slackMs, free) : others.until
     return Math.max(opens, pausedUntil)
   }, general.add)
-  const passSearch = createGate((now) => searches.opensAt(now, 1_000, searchesPerSecond), searches.add)
+  const passSearch = createGate(
+    (now) => searches.opensAt(now, searchWindow.lengthMs + slackMs, searchWindow.max),
+    searches.add,
+  )
 
   return {
     async reserve(kind) {

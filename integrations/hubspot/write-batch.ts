@@ -32,12 +32,14 @@ const settle = <Input, Value>(
   const byTrace = new Map(answer.results.map((item) => [item.objectWriteTraceId ?? '', item]))
   return inputs.map((input, index): ItemOutcome<Value> => {
     const traceId = traceIds[index] ?? ''
-    const item = byTrace.get(traceId) ?? answer.results.find((one) => write.isResultOf(one, input))
-    if (item) return { ok: true, value: write.value(item) }
-    const error = errors.find(
-      (one) => one.context?.['objectWriteTraceId']?.includes(traceId) || write.isErrorOf?.(one, input),
-    )
+    const traced = byTrace.get(traceId)
+    if (traced) return { ok: true, value: write.value(traced) }
+    const error =
+      errors.find(({ context }) => context?.['objectWriteTraceId']?.includes(traceId)) ??
+      errors.find((one) => !one.context?.['objectWriteTraceId'] && write.isErrorOf?.(one, input))
     if (error) return refusedItem(error, write.uniqueName)
+    const item = answer.results.find((one) => write.isResultOf(one, input))
+    if (item) return { ok: true, value: write.value(item) }
     return { ok: false, reason: write.silence, message: silenceMessage }
   })
 }
