@@ -15,7 +15,6 @@ export type Caller = {
   call: Call
   /** For requests that must not be sent twice (codes, sign-ins): an answer that got lost is an error. */
   callOnce: Call
-  addressOf(dc: number): Promise<string>
   session(): string
   /** Resolves when every call has settled and the connection is gone. */
   close(): Promise<void>
@@ -49,12 +48,12 @@ export const openCaller = async (options: CallerOptions): Promise<Caller> => {
   const deadline = deadlineFromNow()
   let client = await persist(() => open(deadline), persistence)
 
-  const inTurn = <T>(work: (client: Client) => Promise<T>, isRepeatable: boolean): Promise<T> =>
+  const send = <R extends Api.AnyRequest>(request: R, isRepeatable: boolean): Promise<R['__response']> =>
     turns.take(() =>
       persist(async () => {
         if (client.ended.aborted) client = await open(deadlineFromNow())
         try {
-          return await work(client)
+          return await client.send(request, timing.callTimeoutMs)
         } catch (error) {
           throw !isRepeatable && codeOf(error) === 'CONNECTION_LOST' ? failure('ANSWER_LOST', error) : error
         }
@@ -62,9 +61,8 @@ export const openCaller = async (options: CallerOptions): Promise<Caller> => {
     )
 
   return {
-    call: (request) => inTurn((line) => line.send(request, timing.callTimeoutMs), true),
-    callOnce: (request) => inTurn((line) => line.send(request, timing.callTimeoutMs), false),
-    addressOf: (dc) => inTurn((line) => line.addressOf(dc, timing.callTimeoutMs), true),
+    call: (request) => send(request, true),
+    callOnce: (request) => send(request, false),
     session: () => client.session(),
     close: async () => {
       closing.abort()

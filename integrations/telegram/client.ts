@@ -11,7 +11,6 @@ import { withTimeout } from './with-timeout.ts'
 export type Client = {
   readonly ended: AbortSignal
   send<R extends Api.AnyRequest>(request: R, timeoutMs: number): Promise<R['__response']>
-  addressOf(dc: number, timeoutMs: number): Promise<string>
   session(): string
   end(reason: Error): Promise<void>
 }
@@ -47,7 +46,7 @@ export const openClient = async ({ config, session, hasKey, timeoutMs, signal }:
 
   const client = new PinglessClient(session, config.apiId, config.apiHash, {
     networkSocket: createSocketClass({ servers: config.servers, life: life.signal, onLost }),
-    connection: createTransportClass(onTransportError),
+    connection: createTransportClass({ onLost, onTransportError }),
     // Another try is another client (connection.ts): GramJS would repeat a failed handshake on the same socket and key.
     connectionRetries: 1,
     retryDelay: 0,
@@ -87,7 +86,6 @@ export const openClient = async ({ config, session, hasKey, timeoutMs, signal }:
     ended: life.signal,
     end,
     session: () => String(client.session.save()),
-    addressOf: async (dc, ms) => (await within(client.getDC(dc), ms, 'CALL_TIMED_OUT')).ipAddress,
     send: async <R extends Api.AnyRequest>(request: R, ms: number) => {
       // Past client.invoke(), which sleeps unabortably on errors, asks updates.getState and keeps every entity it sees.
       const query = new Api.InvokeWithoutUpdates({ query: request })

@@ -132,7 +132,8 @@ const floodSeconds = (error: unknown): number | null =>
 
 const classRow = (error: unknown, code: string | null): Row => {
   const status = error instanceof errors.RPCError ? error.code : undefined
-  if (status === 401) return sessionLost
+  // A session whose account moved to another data centre has no key there.
+  if (status === 401 || error instanceof errors.UserMigrateError) return sessionLost
   if (error instanceof errors.TypeNotFoundError || (status !== undefined && refusedClasses.has(status)))
     return { kind: 'telegram-unreachable', message: `Telegram refused this request (${code ?? 'unknown answer'}).` }
   return { kind: 'telegram-unreachable', message: unreachable, retry: true }

@@ -40,6 +40,23 @@ const resume = async <T>(
   }
 }
 
+const addressOf = async (dc: number, caller: Caller): Promise<string> => {
+  const { dcOptions } = await caller.call(new Api.help.GetConfig())
+  const option = dcOptions.find(({ id, ipv6, mediaOnly, cdn, tcpoOnly }) => {
+    const isSpecial = ipv6 || mediaOnly || cdn || tcpoOnly
+    return id === dc && !isSpecial
+  })
+  if (!option) throw judge(failure('CONNECTION_LOST', new Error(`no address of data centre ${dc}`))).error
+  return option.ipAddress
+}
+
+const hashOf = (sent: Api.auth.TypeSentCode): string => {
+  if (sent instanceof Api.auth.SentCode && !(sent.type instanceof Api.auth.SentCodeTypeSetUpEmailRequired))
+    return sent.phoneCodeHash
+  const message = 'Telegram wants a step that only its own app offers. Sign in there once, then try again.'
+  throw new AppError('telegram-unreachable', message)
+}
+
 const signedIn = (answer: Api.auth.TypeAuthorization, caller: Caller): SignedIn => {
   if (answer instanceof Api.auth.AuthorizationSignUpRequired || !(answer.user instanceof Api.User))
     throw judge(failure('SIGN_UP_REQUIRED')).error
@@ -55,16 +72,11 @@ export const createSignIn = (setting: Setting): SignIn => {
       const settings = new Api.CodeSettings({})
       try {
         const sent = await caller.callOnce(new Api.auth.SendCode({ phoneNumber: phone, apiId, apiHash, settings }))
-        if (sent instanceof Api.auth.SentCode)
-          return { phone, phoneCodeHash: sent.phoneCodeHash, session: caller.session() }
-        throw new AppError(
-          'telegram-unreachable',
-          'Telegram sent no code. Sign in once with its own app, then try again.',
-        )
+        return { phone, phoneCodeHash: hashOf(sent), session: caller.session() }
       } catch (error) {
         const dc = migratedTo(error)
         if (dc === null || migrations >= mostMigrations) throw error
-        return { moveTo: { at: { dc, address: await caller.addressOf(dc) } } }
+        return { moveTo: { at: { dc, address: await addressOf(dc, caller) } } }
       }
     }
     const result = await withCaller(setting, origin, step)

@@ -35,11 +35,20 @@ export const createSocketClass = ({ servers, life, onLost }: SocketOptions): typ
     }
   }
 
-/** Full framing that reports transport errors: four bytes in place of a packet, e.g. 404 for an auth key the server forgot. */
-export const createTransportClass = (onTransportError: (code: number) => void): typeof ConnectionTCPFull =>
+export type TransportOptions = {
+  onLost: SocketOptions['onLost']
+  /** Four bytes came in place of a packet, e.g. 404 for an auth key that the server forgot. */
+  onTransportError: (code: number) => void
+}
+
+/** Full framing, GramJS's default, that reports transport errors and packets that arrived damaged. */
+export const createTransportClass = ({ onLost, onTransportError }: TransportOptions): typeof ConnectionTCPFull =>
   class extends ConnectionTCPFull {
     override async recv(): Promise<unknown> {
-      const packet: unknown = await super.recv()
+      const packet: unknown = await super.recv().catch((error: unknown) => {
+        onLost(error)
+        throw error
+      })
       if (Buffer.isBuffer(packet) && packet.length === 4) onTransportError(-packet.readInt32LE(0))
       return packet
     }
