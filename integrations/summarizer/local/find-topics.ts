@@ -21,7 +21,7 @@ const stretches = ({ text, message: { pack } }: Sentence, day: Day): string[] =>
     !pack?.notTopic.test(word) &&
     (!pack?.nounsAreCapitalised || /^\p{Lu}/u.test(word))
   const bare = text.replace(/https?:\/\/\S+/g, '|')
-  if (/[\p{Script=Han}\p{Script=Katakana}]/u.test(bare)) return bare.match(unspaced) ?? []
+  if (/[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}]/u.test(bare)) return bare.match(unspaced) ?? []
   return bare.split(breaks).flatMap((run) => {
     const groups: string[][] = [[]]
     for (const word of run.split(/\s+/).filter(Boolean)) {

@@ -106,7 +106,7 @@ export const de: LanguagePack = {
     'hallo|hi|hey|moin|ja|nein|ok|okay|also|naja|na ja|ach|gut|super|danke|vielen dank|klar|alles klar|guten morgen|guten tag|übrigens|und|aber|genau|sorry|perfekt|gerne?|servus',
   ),
   notTopic:
-    /^(?:ich|sie|ihnen|ihr\p{L}*|du|hallo|hi|danke|super|klar|guten?|morgen|heute|gestern|ja|nein|okay|ok|perfekt|bitte|können|könnten|kannst|könntest|haben|hast|hat|ist|sind|was|wie|wann|wo|wer|wir|das|der|die|den|ein\p{L}*|für|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|tag|woche|uhr|grüße|vielen|viele|liebe|gerne?|dann|passt|alles|schicke?|leider|wäre|würde|mal|noch|bis|wenn|aber|und|leider|tut|zeit|wollen|soll|sollen|kein\p{L}*|freut|freue|abend|mittag|nachmittag|vormittag|gut|moin|hey|dank)$/iu,
+    /^(?:genau|herr|frau|ich|sie|ihnen|ihr\p{L}*|du|hallo|hi|danke|super|klar|guten?|morgen|heute|gestern|ja|nein|okay|ok|perfekt|bitte|können|könnten|kannst|könntest|haben|hast|hat|ist|sind|was|wie|wann|wo|wer|wir|das|der|die|den|ein\p{L}*|für|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|tag|woche|uhr|grüße|vielen|viele|liebe|gerne?|dann|passt|alles|schicke?|leider|wäre|würde|mal|noch|bis|wenn|aber|und|leider|tut|zeit|wollen|soll|sollen|kein\p{L}*|freut|freue|abend|mittag|nachmittag|vormittag|gut|moin|hey|dank)$/iu,
   nounsAreCapitalised: true,
   words: {
     asks: 'fragt',

@@ -1,0 +1,36 @@
+import { linksIn } from '../../integrations/summarizer/links-in.ts'
+import { type DigestMessage } from '../../integrations/summarizer/types.ts'
+import { DigestContent, type Evidence } from '../../models/digest-content.ts'
+
+const plain = (text: string) => text.normalize('NFC').replace(/\s+/gu, ' ').trim().toLowerCase()
+
+/**
+ * Drops what the messages do not bear out: items whose quote does not stand in the message they name (but for white space
+ * and case), and links that stand in none. `messages` are those the summarizer was given. Throws a ZodError if the content
+ * does not have the digest's shape.
+ */
+export const verifyEvidence = (
+  content: DigestContent,
+  messages: DigestMessage[],
+): { content: DigestContent; dropped: number } => {
+  const texts = new Map(messages.map(({ id, text }) => [id, plain(text)]))
+  const links = new Set(messages.flatMap(({ text }) => linksIn(text)))
+  let dropped = 0
+  const keep = (isTrue: boolean) => {
+    if (!isTrue) dropped += 1
+    return isTrue
+  }
+  const isBorneOut = ({ evidence }: { evidence: Evidence }) => {
+    const quote = plain(evidence.quote)
+    return keep(/[\p{L}\p{N}]/u.test(quote) && (texts.get(evidence.messageId)?.includes(quote) ?? false))
+  }
+  const verified = {
+    ...content,
+    action_items: content.action_items.filter(isBorneOut),
+    meetings: content.meetings.filter(isBorneOut),
+    introductions: content.introductions.filter(isBorneOut),
+    deal_signals: content.deal_signals.filter(isBorneOut),
+    links: content.links.filter((link) => keep(links.has(link))),
+  }
+  return { content: DigestContent.parse(verified), dropped }
+}
