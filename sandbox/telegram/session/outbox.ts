@@ -25,8 +25,10 @@ type Numbered = { msgId: bigint; seqNo: number }
 const number = (session: Session, { isReply, needsAck }: Omit<Outgoing, 'body'>): Numbered => {
   const now = BigInt(Date.now())
   const timely = ((now / 1000n) << 32n) | (((now % 1000n) << 32n) / 1000n)
-  const base = timely > session.lastMsgId ? timely : session.lastMsgId + 4n
-  const msgId = (base & ~3n) | (isReply ? 1n : 3n)
+  // Compared without its low bits, which the kind of message replaces: a client drops a repeated id.
+  const quarter = timely & ~3n
+  const base = quarter > session.lastMsgId ? quarter : (session.lastMsgId & ~3n) + 4n
+  const msgId = base | (isReply ? 1n : 3n)
   session.lastMsgId = msgId
   const seqNo = session.sent * 2 + (needsAck ? 1 : 0)
   if (needsAck) session.sent += 1

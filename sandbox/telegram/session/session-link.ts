@@ -17,11 +17,14 @@ const tooNewSeconds = 30
 /** The encrypted half of one connection: checks what arrives, asks `rpc`, and sends what leaves. */
 export const createSessionLink = ({ rpc, wire }: { rpc: Rpc; wire: Wire }) => {
   const queues = new WeakMap<Session, ReturnType<typeof createOutbox>>()
+  // A session refused for its salt is not remembered yet, but its numbering goes on: a client drops a repeated id.
+  const refused = new Map<string, Session>()
 
   const sessionOf = (authKey: AuthKey, id: Buffer) => {
     const name = id.toString('hex')
     const known = authKey.sessions.get(name)
-    const session = known ?? { id: Buffer.from(id), sent: 0, lastMsgId: 0n, received: new Set(), push: () => {} }
+    const session = known ??
+      refused.get(name) ?? { id: Buffer.from(id), sent: 0, lastMsgId: 0n, received: new Set(), push: () => {} }
     const queue = queues.get(session) ?? createOutbox(authKey, session, wire.send)
     queues.set(session, queue)
     session.push = (body) => queue(body, { isReply: false })
@@ -32,7 +35,10 @@ export const createSessionLink = ({ rpc, wire }: { rpc: Rpc; wire: Wire }) => {
     const message = openMessage(packet, authKey.key, 'client')
     const { session, queue, isNew, remember } = sessionOf(authKey, message.sessionId)
     const refusal = refuse(message, authKey)
-    if (refusal) return queue(refusal.getBytes(), { needsAck: false })
+    if (refusal) {
+      if (isNew) refused.set(message.sessionId.toString('hex'), session)
+      return queue(refusal.getBytes(), { needsAck: false })
+    }
     remember()
     if (isNew) queue(newSession(message, authKey).getBytes())
     for (const inner of unpack(message)) {
