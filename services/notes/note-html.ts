@@ -8,7 +8,7 @@ import { cleanText } from '../digests/clean-text.ts'
 const longest = 65_536
 const itemLimits = [50, 20, 10, 5, 0]
 
-export type NoteInput = {
+export type NoteText = {
   content: DigestContent
   peerName: string
   /** The local day, `YYYY-MM-DD`. */
@@ -44,7 +44,7 @@ const section = (title: string, items: string[], limit: number): string => {
   return `<p>${strong(title)}</p><ul>${shown.join('')}</ul>`
 }
 
-const write = ({ content, peerName, day, messageCount, style, revised }: NoteInput, limit: number): string => {
+const write = ({ content, peerName, day, messageCount, style, revised }: NoteText, limit: number): string => {
   const quote = ({ evidence }: { evidence: Evidence }) =>
     style === 'DETAILED' ? `<br><em>“${escape(evidence.quote)}”</em>` : ''
   const claim = (item: { text: string; evidence: Evidence }) => `${escape(item.text)}${quote(item)}`
@@ -82,7 +82,7 @@ const write = ({ content, peerName, day, messageCount, style, revised }: NoteInp
  * The note of one digest as HTML that HubSpot renders: text is escaped, tags are ours, at most 65,536 characters (the longest
  * lists are cut where they would not fit).
  */
-export const noteHtml = (input: NoteInput): string => {
+export const noteHtml = (input: NoteText): string => {
   const notes = itemLimits.values().map((limit) => write(input, limit))
-  return notes.find((note) => note.length <= longest) ?? write({ ...input, style: 'MINIMAL' }, 0).slice(0, longest)
+  return notes.find((note) => note.length <= longest) ?? write({ ...input, style: 'MINIMAL' }, 0)
 }

@@ -46,11 +46,14 @@ export const createNounPhraseReader = (): NounPhraseReader => {
       read += text.length
       if (read > budget) return []
       const tokens = nlp.readDoc(text.replace(/https?:\/\/\S+/g, ', ')).tokens()
+      // The model knows its own functions by identity, so they are passed as they are.
+      /* eslint-disable @typescript-eslint/unbound-method */
       return phrasesOf(
         tokens.out(),
         tokens.out<string>(nlp.its.pos),
         tokens.out<boolean>(nlp.its.stopWordFlag).map(Boolean),
       )
+      /* eslint-enable @typescript-eslint/unbound-method */
     })
   }
 }

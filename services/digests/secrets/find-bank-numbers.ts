@@ -8,9 +8,19 @@ const ibanStart = /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]){11,30}/giu
 const cardCode =
   /(?<![\p{L}])(?:cvv2?|cvc2?|cvn|код с обратной стороны)(?:[ -]?код| code)?\s*(?:is|ist|es|est|[:=-])?\s*(\d{3,4})(?!\d)/giu
 
+/** Checked before the library is asked, which takes a hundred times as long. */
+const passesLuhn = (digits: string): boolean => {
+  const sum = [...digits].reverse().reduce((total, digit, i) => {
+    const value = Number(digit) * (i % 2 === 0 ? 1 : 2)
+    return total + (value > 9 ? value - 9 : value)
+  }, 0)
+  return sum % 10 === 0
+}
+
 const isCard = (digits: string): boolean =>
   digits.length >= card.shortest &&
   digits.length <= card.longest &&
+  passesLuhn(digits) &&
   cardValidator.number(digits, { luhnValidateUnionPay: true }).isValid
 
 /** Card numbers: an issuer's prefix and length, and the Luhn digit. What stands beside one (expiry date) is left. */

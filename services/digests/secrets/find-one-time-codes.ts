@@ -5,7 +5,7 @@ const end = '(?![\\d\\p{L}]|[.,/:]\\d|\\s?[€$£₽%])'
 const link = '(?:\\s+(?:is|ist|lautet|es|est|это|for \\p{L}+ is|для \\p{L}+))?\\s*[:=—–-]?\\s*'
 /** Codes of other sorts: places, faults, goods, sums. */
 const otherCode =
-  '(?<!(?:zip|post|postal|area|country|dial(?:l?ing)?|error|status|exit|promo|discount|coupon|voucher|referral|source|qr|bar|product|item|sku|dress|sort|tax|vat|hs|booking|project|fehler|artikel|kunden|länder|gutschein|postleit|почтовый|ошибки|промо|налоговый|postal|descuento|erreur|remise|produit|bank|branch|swift|colou?r|class)[ -]?)'
+  '(?<!(?:pin|пин|zip|post|postal|area|country|dial(?:l?ing)?|error|status|exit|promo|discount|coupon|voucher|referral|source|qr|bar|product|item|sku|dress|sort|tax|vat|hs|booking|project|fehler|artikel|kunden|länder|gutschein|postleit|почтовый|ошибки|промо|налоговый|postal|descuento|erreur|remise|produit|bank|branch|swift|colou?r|class)[ -]?)'
 const names =
   'one[- ]time (?:pass(?:word|code)|code|pin)|otp|2fa(?: code)?|totp|verification code|security code|confirmation code|login code|sign-?in code|auth(?:entication)? code|sms[- ]code|access code|одноразовый (?:код|пароль)|код подтверждения|код для входа|код из (?:смс|sms)|проверочный код|смс-?код|код|bestätigungscode|sicherheitscode|verifizierungscode|anmeldecode|tan|código de (?:verificación|seguridad|acceso|confirmación)|código|code de (?:vérification|sécurité|confirmation|connexion)|code à usage unique|kod|codice(?: di verifica)?|codes?|验证码|認証コード|인증번호'
 const after = new RegExp(`(?<![\\p{L}\\p{N}_])${otherCode}(?:${names})(?![\\p{L}])${link}(?<code>${code})${end}`, 'giu')

@@ -2,15 +2,22 @@ import { type SecretFinder, type Span } from './secret-kind.ts'
 
 const names =
   'password|passwd|passphrase|pass ?code|pass ?word|pwd|psw|pass|pin(?:[ -]?code)?|пароль|пароля|паролем|пасс?ворд|пин(?:[ -]?код)?|пассфраза|passwort|kennwort|zugangscode|contraseña|contrasena|clave(?: de acceso)?|mot de passe|mdp|code secret|senha|palavra-passe|parola|hasło|hasła|wachtwoord|lösenord|heslo|şifre|密码|パスワード|비밀번호'
-/** "password for the office wifi is …": a few words may stand between. */
-const rest =
-  '(?:[ ](?:for|to|of|is|für|zum|zur|vom|de|del|la|el|para|du|pour|на|от|для|к)(?:[ ][\\p{L}\\p{N}._@-]+){1,4}?)?'
-const verb = '(?:is|are|was|ist|lautet|war|es|est|это|такой|теперь|now|jetzt|ahora|è|é|jest)'
-const mark = '\\s*[:=：→]|\\s*->|\\s+[—–-](?=\\s)|は'
-const pattern = new RegExp(
-  `(?<![\\p{L}\\p{N}_])(?:${names})(?![\\p{L}])${rest}(?<link>(?:\\s+${verb}(?:\\s+${verb})?)?(?:${mark})|\\s+${verb}(?:\\s+${verb})?|)\\s*(?<value>"[^"\\n]{3,80}"|«[^»\\n]{3,80}»|“[^”\\n]{3,80}”|\`[^\`\\n]{3,80}\`|'[^'\\n]{3,80}'|[^\\s,;]{3,128})`,
-  'giu',
-)
+/** "password for the office wifi: …": a few words may stand between. */
+const purpose =
+  '(?:[ ](?:for|to|of|für|zum|zur|vom|beim|de|del|para|pour|du|на|от|для|к)(?:[ ][\\p{L}\\p{N}._@-]+?){1,4}?)?'
+const verb = '\\s+(?:is|are|was|ist|lautet|war|es|est|это|такой|теперь|è|é|jest)(?:\\s+(?:now|jetzt|ahora|теперь))?'
+const mark = '(?:\\s*[:=：→]|\\s*->|\\s+[—–-](?=\\s)|は)'
+const value =
+  '\\s*(?<value>"[^"\\n]{3,80}"|«[^»\\n]{3,80}»|“[^”\\n]{3,80}”|`[^`\\n]{3,80}`|\'[^\'\\n]{3,80}\'|[^\\s,;]{3,128})'
+const named = new RegExp(`(?<![\\p{L}\\p{N}_])(?:${names})(?![\\p{L}])`, 'giu')
+/** How a password may follow its name, the plainest way first. */
+const ways = [
+  `${purpose}(?:${verb})?(?<mark>${mark})${value}`,
+  `${purpose}(?<verb>${verb})${value}`,
+  `\\s${value}`,
+].map((way) => new RegExp(`^${way}`, 'iu'))
+/** How far behind its name a password is looked for. */
+const reach = 220
 const inAddress = /\b[a-z][a-z0-9+.-]{2,20}:\/\/[^\s:/@]{1,80}:(?<value>[^\s@/]{1,128})@/giu
 
 /** What people say of a password without giving it away. */
@@ -22,24 +29,32 @@ const looksSecret = (value: string): boolean =>
     ? /\D/.test(value) || value.length >= 4
     : /\p{L}[^\p{L}\s.'’?!…)-]+\S|\p{Ll}\p{Lu}|\p{Lu}{2,}\p{Ll}/u.test(value)
 
+const valueAfter = (tail: string): Span | null => {
+  for (const way of ways) {
+    const match = way.exec(tail)
+    const raw = match?.groups?.value
+    if (!match || !raw) continue
+    const isQuoted = /^["«“`']/u.test(raw)
+    const given = isQuoted ? raw : raw.replace(/(?<=.{3})[.!?…)]+$/u, '')
+    const start = match[0].length - raw.length
+    if (given.startsWith('[') || talk.test(given)) return null
+    const isLast = /^[.!?…)]*\s*(?:$|\n)/u.test(tail.slice(start + given.length))
+    if (match.groups?.mark || looksSecret(given) || (match.groups?.verb && (isLast || isQuoted)))
+      return { start, end: start + given.length }
+  }
+  return null
+}
+
 /** Passwords and PINs that somebody names as such, in several languages, and those inside addresses (user:password@host). */
 export const findPasswords: SecretFinder = (text) => {
-  const spans: Span[] = [...text.matchAll(inAddress)].map(({ index, 0: match, groups }) => ({
+  const inAddresses = [...text.matchAll(inAddress)].map(({ index, 0: match, groups }) => ({
     start: index + match.length - 1 - (groups?.value?.length ?? 0),
     end: index + match.length - 1,
   }))
-  for (const { index, 0: match, groups } of text.matchAll(pattern)) {
-    const raw = groups?.value ?? ''
-    const value = /^["«“`']/u.test(raw) ? raw : raw.replace(/(?<=.{3})[.!?…)]+$/u, '')
-    const link = groups?.link ?? ''
-    const start = index + match.length - raw.length
-    const isLast = /^\s*(?:[.!?…)]*\s*(?:$|\n))/u.test(text.slice(start + value.length))
-    const isQuoted = value !== raw || /^["«“`']/u.test(raw)
-    const isGiven =
-      !value.startsWith('[') &&
-      !talk.test(value) &&
-      (/[:=：→>は]|[—–-]\s*$/u.test(link) || looksSecret(value) || (link.trim() !== '' && (isLast || isQuoted)))
-    if (isGiven) spans.push({ start, end: start + value.length })
-  }
-  return spans
+  const spoken = [...text.matchAll(named)].flatMap(({ index, 0: name }) => {
+    const from = index + name.length
+    const span = valueAfter(text.slice(from, from + reach))
+    return span ? [{ start: from + span.start, end: from + span.end }] : []
+  })
+  return [...inAddresses, ...spoken]
 }
