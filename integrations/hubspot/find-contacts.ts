@@ -1,70 +1,61 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js'
-import { batchSize, inChunks, overChunks } from './batch-size.ts'
+import { batchSize } from './batch-size.ts'
 import { type Caller } from './caller.ts'
 import { contactFromItem, contactProperties } from './contact-view.ts'
-import { hasWord, isOneOf, mostGroups, searchAll } from './search.ts'
-import { type Contact, type Crm } from './types.ts'
-
-const unique = (values: string[]) => [...new Set(values.map((value) => value.trim()).filter(Boolean))]
-const byId = (contacts: Contact[]) => [...new Map(contacts.map((contact) => [contact.id, contact])).values()]
+import { searchMany, searchable } from './search-many.ts'
+import { type Filter, hasWord, isOneOf } from './search.ts'
+import { type Crm } from './types.ts'
 
 type Finders = Pick<Crm, 'findContactsByPhone' | 'findContactsByTelegram' | 'findContactsByName'>
 
-/** The searches for contacts; a chunk of many phones or names is one call. */
-export const createContactFinders = (caller: Caller): Finders => {
-  const find = async (anyOf: Parameters<typeof searchAll>[1]['anyOf'], limit?: number) => {
-    const search = { objectType: 'contacts' as const, anyOf, properties: contactProperties }
-    return (await searchAll(caller, limit === undefined ? search : { ...search, limit })).map(contactFromItem)
-  }
+const search = { objectType: 'contacts' as const, properties: contactProperties }
 
-  return {
-    async findContactsByPhone(phones) {
-      return byId(
-        await overChunks(unique(phones), (chunk) => {
-          const national = unique(chunk.map((phone) => parsePhoneNumberFromString(phone)?.nationalNumber ?? ''))
-          const calculated = ['hs_searchable_calculated_phone_number', 'hs_searchable_calculated_mobile_number']
-          return find([
-            ...(national.length > 0 ? calculated.map((name) => isOneOf(name, national)) : []),
-            isOneOf('phone', chunk),
-            isOneOf('mobilephone', chunk),
-          ])
-        }),
-      )
-    },
-    async findContactsByTelegram({ usernames, userIds }) {
-      const names = inChunks(unique(usernames.map((name) => name.replace(/^@/, ''))))
-      const ids = inChunks(unique(userIds))
-      const rounds = Array.from({ length: Math.max(names.length, ids.length) }, (_, index) => index)
-      return byId(
-        await overChunks(
-          rounds,
-          ([round = 0]) => {
-            const [someNames = [], someIds = []] = [names[round], ids[round]]
-            // People type the property by hand, with the @ or without.
-            const atNames = someNames.map((name) => `@${name}`)
-            const lists = { telegram_username: someNames, telegram_user_id: someIds }
-            return find([
-              ...Object.entries(lists).flatMap(([name, values]) => (values.length > 0 ? [isOneOf(name, values)] : [])),
-              ...(atNames.length > 0 ? [isOneOf('telegram_username', atNames)] : []),
-            ])
-          },
-          1,
-        ),
-      )
-    },
-    async findContactsByName(words, limit = batchSize) {
-      // An asterisk would match anything.
-      const plain = unique(words.map((word) => word.toLowerCase().replaceAll('*', ' ')))
-      const found = await overChunks(
-        plain,
-        (chunk) =>
-          find(
-            chunk.flatMap((word) => [hasWord('firstname', word), hasWord('lastname', word)]),
-            limit,
-          ),
-        Math.floor(mostGroups / 2),
-      )
-      return byId(found).slice(0, limit)
-    },
-  }
+/** A list for each property that has values. */
+const lists = (values: Record<string, string[]>): Filter[] =>
+  Object.entries(values).flatMap(([name, list]) => (list.length > 0 ? [isOneOf(name, list)] : []))
+
+const nationalNumbers = (phones: string[]) =>
+  searchable(phones.map((phone) => parsePhoneNumberFromString(phone)?.nationalNumber ?? ''))
+
+type TelegramKey = { username: string } | { userId: string }
+
+const telegramFilters = (keys: TelegramKey[]) => {
+  const usernames = keys.flatMap((key) => ('username' in key ? [key.username] : []))
+  const userIds = keys.flatMap((key) => ('userId' in key ? [key.userId] : []))
+  return [
+    ...lists({ telegram_username: usernames, telegram_user_id: userIds }),
+    // People type the property by hand, with the @ or without.
+    ...lists({ telegram_username: usernames.map((name) => `@${name}`) }),
+  ]
 }
+
+/** The searches for contacts; a request carries many phones, keys or words. */
+export const createContactFinders = (caller: Caller): Finders => ({
+  async findContactsByPhone(phones) {
+    const filtersFor = (chunk: string[]) =>
+      lists({
+        hs_searchable_calculated_phone_number: nationalNumbers(chunk),
+        hs_searchable_calculated_mobile_number: nationalNumbers(chunk),
+        phone: chunk,
+        mobilephone: chunk,
+      })
+    const found = await searchMany(caller, { ...search, items: searchable(phones), filtersFor })
+    return found.map(contactFromItem)
+  },
+  async findContactsByTelegram({ usernames, userIds }) {
+    const items: TelegramKey[] = [
+      ...searchable(usernames.map((name) => name.trim().replace(/^@/, ''))).map((username) => ({ username })),
+      ...searchable(userIds).map((userId) => ({ userId })),
+    ]
+    const found = await searchMany(caller, { ...search, items, filtersFor: telegramFilters })
+    return found.map(contactFromItem)
+  },
+  async findContactsByName(words, limit = batchSize) {
+    // An asterisk would match anything.
+    const items = searchable(words.map((word) => word.toLowerCase().replaceAll('*', ' ')))
+    const filtersFor = (chunk: string[]) =>
+      chunk.flatMap((word) => [hasWord('firstname', word), hasWord('lastname', word)])
+    const found = await searchMany(caller, { ...search, items, filtersFor, limit })
+    return found.slice(0, limit).map(contactFromItem)
+  },
+})

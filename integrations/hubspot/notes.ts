@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { overChunks } from './batch-size.ts'
 import { type Caller } from './caller.ts'
 import { BatchAnswer } from './records.ts'
-import { isOneOf, searchAll } from './search.ts'
+import { searchMany } from './search-many.ts'
+import { isOneOf } from './search.ts'
 import { type Crm, type NoteInput } from './types.ts'
 import { type BatchWrite, writeBatch } from './write-batch.ts'
 
@@ -50,9 +51,10 @@ export const createNotes = (caller: Caller): Notes => {
     })
     if (sent.ok) return sent.value.results
     // Only a unique property reads by value; where the portal refused one, search has to do, seconds behind.
-    return searchAll(caller, {
+    return searchMany(caller, {
       objectType: 'notes',
-      anyOf: [isOneOf(noteKeyProperty, keys)],
+      items: keys,
+      filtersFor: (chunk) => [isOneOf(noteKeyProperty, chunk)],
       properties: [noteKeyProperty],
     })
   }

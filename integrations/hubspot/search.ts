@@ -4,12 +4,11 @@ import { type z } from 'zod'
 import { type Caller } from './caller.ts'
 import { type Item, SearchAnswer } from './records.ts'
 
-const pageSize = 200
-/** HubSpot pages no further. */
-const mostResults = 10_000
-export const mostGroups = 5
+/** HubSpot's limits (developers.hubspot.com/docs/api-reference/2026-03/crm/search-the-crm), and ours on values of one list. */
+const limits = { page: 200, results: 10_000, groups: 5, bodyCharacters: 3_000, values: 100 }
 
-type Filter = { propertyName: string; operator: FilterOperatorEnum; value?: string; values?: string[] }
+export type Filter = { propertyName: string; operator: FilterOperatorEnum; value?: string; values?: string[] }
+export type Search = { objectType: 'contacts' | 'notes'; anyOf: Filter[]; properties: string[]; limit?: number }
 
 /** IN compares lower-cased values with the list as it is, so the list has to be in lower case. */
 export const isOneOf = (propertyName: string, values: string[]): Filter => ({
@@ -23,21 +22,28 @@ export const hasWord = (propertyName: string, word: string): Filter => ({
   value: word,
 })
 
-type Search = { objectType: 'contacts' | 'notes'; anyOf: Filter[]; properties: string[]; limit?: number }
+const requestFor = ({ anyOf, properties }: Search, limit: number, after: string): PublicObjectSearchRequest => ({
+  filterGroups: anyOf.map((filter) => ({ filters: [filter] })),
+  sorts: [],
+  properties,
+  limit,
+  after,
+})
 
-/** Records that pass any of the filters (at most 5), at most `limit`. What was just written may be missing for seconds. */
+/** Whether HubSpot takes a search of this size in one request. */
+export const fitsOneRequest = (search: Search): boolean =>
+  search.anyOf.length <= limits.groups &&
+  search.anyOf.every(({ values = [] }) => values.length <= limits.values) &&
+  JSON.stringify(requestFor(search, limits.page, String(limits.results))).length <= limits.bodyCharacters
+
+/** Records that pass any of the filters, at most `limit`. What was just written may be missing for seconds. */
 export const searchAll = async (caller: Caller, search: Search): Promise<Item[]> => {
-  const { objectType, anyOf, properties, limit = mostResults } = search
+  const { objectType, limit = limits.results } = search
   const found: Item[] = []
   let after: string | null = '0'
-  while (after !== null && found.length < limit && Number(after) < mostResults) {
-    const request: PublicObjectSearchRequest = {
-      filterGroups: anyOf.map((filter) => ({ filters: [filter] })),
-      sorts: [],
-      properties,
-      limit: Math.min(pageSize, limit - found.length, mostResults - Number(after)),
-      after,
-    }
+  while (after !== null && found.length < limit && Number(after) < limits.results) {
+    const size = Math.min(limits.page, limit - found.length, limits.results - Number(after))
+    const request = requestFor(search, size, after)
     const page: z.output<typeof SearchAnswer> = await caller.need({
       kind: 'search',
       answer: SearchAnswer,

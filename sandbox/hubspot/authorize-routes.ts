@@ -1,7 +1,7 @@
 import { Router, urlencoded } from 'express'
 import { z } from 'zod'
 import { consentPage } from './consent-page.ts'
-import { escapeHtml } from './escape-html.ts'
+import escapeHtml from 'escape-html'
 import { type Grants } from './grants.ts'
 import { page } from './page-style.ts'
 import { type HubspotSandboxSettings } from './options.ts'

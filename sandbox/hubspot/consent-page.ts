@@ -1,4 +1,4 @@
-import { escapeHtml } from './escape-html.ts'
+import escapeHtml from 'escape-html'
 import { page } from './page-style.ts'
 
 const meanings: Record<string, string> = {

@@ -1,4 +1,4 @@
-import { escapeHtml } from './escape-html.ts'
+import escapeHtml from 'escape-html'
 
 const plainTag =
   /&lt;(\/?)(p|b|strong|em|i|u|ul|ol|li|br|hr|h[1-6]|blockquote|code|pre)(?:\s(?:(?!&gt;).)*?)?\s*\/?&gt;/gi

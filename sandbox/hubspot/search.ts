@@ -9,6 +9,7 @@ const maxGroups = 5
 const maxFiltersPerGroup = 6
 const maxFilters = 18
 const maxResults = 10_000
+const maxBodyCharacters = 3_000
 const searchable = {
   contacts: ['firstname', 'lastname', 'email', 'phone', 'mobilephone', 'company'],
   notes: ['hs_note_body'],
@@ -48,6 +49,8 @@ const order = (left: Values, right: Values, { propertyName, direction }: z.outpu
 
 /** POST …/search: filter groups OR'ed, filters AND'ed, on what the index holds by now. */
 export const search = (store: ObjectStore, properties: PropertyStore, body: unknown) => {
+  if (JSON.stringify(body ?? {}).length > maxBodyCharacters)
+    throw invalid(`The request body must not exceed ${maxBodyCharacters} characters`)
   const parsed = SearchRequest.safeParse(body)
   if (!parsed.success) throw invalidBody(parsed.error)
   const request = parsed.data

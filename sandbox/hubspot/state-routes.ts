@@ -1,5 +1,5 @@
 import { Router } from 'express'
-import { escapeHtml } from './escape-html.ts'
+import escapeHtml from 'escape-html'
 import { type StoredObject } from './object-store.ts'
 import { noteHtml } from './note-html.ts'
 import { page, pagePolicy } from './page-style.ts'

@@ -19,6 +19,18 @@ describe('contacts', () => {
     expect(await crm.findContactsByPhone([])).toEqual([])
   })
 
+  test('are found among hundreds of phones in requests that HubSpot takes (3,000 characters)', async () => {
+    const phone = (n: number) => `+1415555${String(2_000 + n)}`
+    const { crm, sandbox } = await connectHubspot({
+      contacts: numbers(3).map((n) => ({ firstname: `C${n * 100}`, phone: phone(n * 100) })),
+    })
+    const found = await crm.findContactsByPhone([...numbers(300).map(phone), 'x'.repeat(5_000)])
+    expect(names(found)).toEqual(['C100', 'C200', 'C300'])
+    const searches = sandbox.calls()['POST /crm/objects/2026-03/contacts/search']
+    expect(searches).toBeGreaterThan(3)
+    expect(searches).toBeLessThanOrEqual(8)
+  })
+
   test('are found by Telegram username in any case, with or without @, and by user id', async () => {
     const { crm } = await connectHubspot({
       contacts: [

@@ -89,6 +89,8 @@ describe('search of the HubSpot stand-in', () => {
     expect((await search(groups(6, 1))).status).toBe(400)
     expect((await search(groups(1, 7))).status).toBe(400)
     expect((await search(groups(4, 5))).status).toBe(400)
+    const long = { ...filter, operator: 'IN', value: undefined, values: ['x'.repeat(3_000)] }
+    expect((await search({ filterGroups: [{ filters: [long] }] })).status).toBe(400)
     expect((await search({ limit: 201 })).status).toBe(400)
     expect((await search({ limit: 200, after: '9900' })).status).toBe(400)
     expect((await search({ filterGroups: [{ filters: [{ ...filter, propertyName: 'nope' }] }] })).status).toBe(400)
