@@ -27,7 +27,7 @@ export type CallerOptions = ConnectOptions & {
   tries?: number
 }
 
-/** Opens the line. Every try together has `connectTimeoutMs`. */
+/** Opens the line. Each try has its share of `connectTimeoutMs`, so that a stalled one leaves time for another. */
 export const openCaller = async (options: CallerOptions): Promise<Caller> => {
   const { config, timing, floodWait, tries = 3 } = options
   const closing = new AbortController()
@@ -36,22 +36,19 @@ export const openCaller = async (options: CallerOptions): Promise<Caller> => {
   const turns = createTurns(timing.minGapMs, signal)
   let origin = options.origin
 
-  const open = async (deadline: number): Promise<Client> => {
+  const open = async (): Promise<Client> => {
     const hasKey = 'session' in origin
-    const timeoutMs = Math.max(1, deadline - performance.now())
+    const timeoutMs = timing.connectTimeoutMs / tries
     const opened = await openClient({ config, session: sessionFor(origin), hasKey, timeoutMs, signal })
     origin = { session: opened.session() }
     return opened
   }
-  const deadlineFromNow = () => performance.now() + timing.connectTimeoutMs
-
-  const deadline = deadlineFromNow()
-  let client = await persist(() => open(deadline), persistence)
+  let client = await persist(open, persistence)
 
   const send = <R extends Api.AnyRequest>(request: R, isRepeatable: boolean): Promise<R['__response']> =>
     turns.take(() =>
       persist(async () => {
-        if (client.ended.aborted) client = await open(deadlineFromNow())
+        if (client.ended.aborted) client = await open()
         try {
           return await client.send(request, timing.callTimeoutMs)
         } catch (error) {

@@ -47,7 +47,7 @@ export const openClient = async ({ config, session, hasKey, timeoutMs, signal }:
   const client = new PinglessClient(session, config.apiId, config.apiHash, {
     networkSocket: createSocketClass({ servers: config.servers, life: life.signal, onLost }),
     connection: createTransportClass({ onLost, onTransportError }),
-    // Another try is another client (connection.ts): GramJS would repeat a failed handshake on the same socket and key.
+    // Another try is another client (caller.ts): GramJS would repeat a failed handshake on the same socket and key.
     connectionRetries: 1,
     retryDelay: 0,
     requestRetries: 1,

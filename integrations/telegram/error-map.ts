@@ -76,7 +76,7 @@ const rows: Record<string, Row> = {
   API_ID_PUBLISHED_FLOOD: appRefused,
   CONNECTION_LOST: { kind: 'telegram-unreachable', message: unreachable, retry: true },
   HANDSHAKE_FAILED: { kind: 'telegram-unreachable', message: unreachable, retry: true },
-  CONNECT_TIMED_OUT: { kind: 'telegram-unreachable', message: unreachable },
+  CONNECT_TIMED_OUT: { kind: 'telegram-unreachable', message: unreachable, retry: true },
   CALL_TIMED_OUT: {
     kind: 'telegram-unreachable',
     message: 'Telegram did not answer in time. Try again in a few minutes.',

@@ -2,7 +2,7 @@ import { type TelegramConfig } from './types.ts'
 
 /** All in milliseconds. */
 export type TelegramTiming = {
-  /** To open a connection, all tries together. */
+  /** To open a connection, all tries together but for the delays between them. */
   connectTimeoutMs: number
   /** For the answer to one call. */
   callTimeoutMs: number

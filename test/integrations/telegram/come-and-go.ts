@@ -39,7 +39,7 @@ await pending
 
 const stalled = createTelegram(
   { ...config, servers: [{ dc: 1, host: '127.0.0.1', port: Number(stalledPort) }] },
-  { connectTimeoutMs: 50 },
+  { connectTimeoutMs: 150, retryDelayMs: 10 },
 )
 await stalled.requestCode('+4915100000001').catch(() => undefined)
 

@@ -153,6 +153,13 @@ describe('connecting', () => {
     await line.close()
   })
 
+  test('a greeting that is never answered is tried again', async () => {
+    sandbox.faults.hang('help.getConfig')
+    const line = await connect({}, { connectTimeoutMs: 3_000 })
+    expect(sandbox.calls()['help.getConfig']).toBe(2)
+    await line.close()
+  })
+
   test('a server that accepts and never answers is given up at the timeout', async () => {
     const sockets: Socket[] = []
     const mute = createServer((socket) => sockets.push(socket.resume())).listen(0, '127.0.0.1')
@@ -165,7 +172,7 @@ describe('connecting', () => {
     await expect(telegram.connect(session, { floodWait: 'fail' })).rejects.toMatchObject({
       kind: 'telegram-unreachable',
     })
-    expect(sockets).toHaveLength(2)
+    expect(sockets).toHaveLength(6)
     await new Promise((resolve) => mute.close(resolve))
   })
 
