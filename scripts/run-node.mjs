@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import { join } from 'node:path'
+import './end-with-parent.mjs'
 import { pinnedNode, projectRoot } from './installed.mjs'
 
 const forwarded = ['SIGINT', 'SIGTERM', 'SIGHUP']

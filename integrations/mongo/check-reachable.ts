@@ -1,8 +1,6 @@
 import mongoose from 'mongoose'
 import { AppError } from '../../core/errors.ts'
 
-const limitMs = 8_000
-
 /** The uri without its password, fit to be printed. */
 export const withoutPassword = (uri: string): string => uri.replace(/^([a-z+]+:\/\/[^:@/]*):.*@/i, '$1:***@')
 
@@ -13,8 +11,8 @@ const reason = (error: unknown) => {
   return error.message.replaceAll(/\/\/[^\s@]*@/g, '//***@')
 }
 
-/** Resolves if a MongoDB answers there within 8 s; else throws an AppError that names MONGODB_URI, without its password. */
-export const checkReachable = async (uri: string): Promise<void> => {
+/** Resolves if a MongoDB answers there within `limitMs`; else throws an AppError that names MONGODB_URI, without its password. */
+export const checkReachable = async (uri: string, limitMs = 8_000): Promise<void> => {
   let client: mongoose.mongo.MongoClient | undefined
   try {
     client = new mongoose.mongo.MongoClient(uri, { serverSelectionTimeoutMS: limitMs, connectTimeoutMS: limitMs })

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { AppError } from '../../core/errors.ts'
 import { withAdmin } from './admin-client.ts'
 import { placeData, requireSpace } from './data-folder.ts'
-import { tryLock } from './file-lock.ts'
+import { lockWithin } from './file-lock.ts'
 import { findMongod } from './find-mongod.ts'
 import { freePort } from './free-port.ts'
 import { type Talk } from './mongod-program.ts'
@@ -19,6 +19,8 @@ export type EmbeddedOptions = Talk & {
   allowWine: boolean
   /** A mongod to use instead of searching for one. */
   systemBinary?: string | null
+  /** How long to wait for a Conduits that is just ending (3000 ms). */
+  waitMs?: number
 }
 export type Database = { uri: string; stop: () => Promise<void> }
 
@@ -35,8 +37,8 @@ const prepare = (dataDir: string) => {
   requireSpace(dataDir, 300, 'the database')
 }
 
-const lock = (dataDir: string, stateFile: string) => {
-  const release = tryLock(join(dataDir, 'running.lock'))
+const lock = async (dataDir: string, stateFile: string, waitMs: number) => {
+  const release = await lockWithin(join(dataDir, 'running.lock'), waitMs)
   if (release) return release
   const pid = readState(stateFile)?.pid
   throw new AppError(
@@ -60,11 +62,11 @@ const unusable = (folder: string, logFile: string, why: string) =>
  * server that a killed process left behind are taken over. Throws an AppError with one line for people.
  */
 export const openEmbedded = async (options: EmbeddedOptions): Promise<Database> => {
-  const { dataDir, say } = options
+  const { dataDir, say, waitMs = 3_000 } = options
   prepare(dataDir)
   const stateFile = join(dataDir, 'running.json')
   const logFile = join(dataDir, 'mongod.log')
-  const release = lock(dataDir, stateFile)
+  const release = await lock(dataDir, stateFile, waitMs)
   let running: RunningMongod | null = null
   const note = (mongod: RunningMongod | null, port: number | null) => {
     running = mongod

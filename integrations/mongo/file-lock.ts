@@ -25,12 +25,21 @@ export const tryLock = (file: string): (() => void) | null => {
   }
 }
 
-/** Takes the lock, waiting for as long as a live process holds it; `onWait` is called once if it must wait. */
-export const waitForLock = async (file: string, onWait: () => void): Promise<() => void> => {
-  for (let waited = 0; ; waited += 1) {
+/** The same, asking again for up to `waitMs`. */
+export const lockWithin = async (file: string, waitMs: number): Promise<(() => void) | null> => {
+  for (const deadline = Date.now() + waitMs; ; await sleep(100)) {
     const release = tryLock(file)
-    if (release) return release
-    if (waited === 0) onWait()
-    await sleep(200)
+    if (release || Date.now() >= deadline) return release
+  }
+}
+
+/** The same, waiting for as long as a live process holds it; `onWait` is called once if it must wait. */
+export const waitForLock = async (file: string, onWait: () => void): Promise<() => void> => {
+  const release = tryLock(file)
+  if (release) return release
+  onWait()
+  for (;;) {
+    const later = await lockWithin(file, 60_000)
+    if (later) return later
   }
 }

@@ -13,7 +13,7 @@ const open = async () => {
   for (const folder of folders) {
     const dataDir = resolve(import.meta.dirname, '../../.data', folder)
     try {
-      const database = await openDatabase({ uri, dataDir, systemBinary, allowWine: true, say })
+      const database = await openDatabase({ uri, dataDir, systemBinary, allowWine: true, waitMs: 0, say })
       if (uri === null) await dropLeftOvers(database.uri)
       return database
     } catch (error) {
