@@ -65,16 +65,20 @@ describe('notes', () => {
   test('a batch refused as a whole is taken apart: what exists is not sent again, the bad one gets its reason', async () => {
     const { crm, sandbox } = await connectHubspot(oneContact)
     await crm.createNotes([note('3', '501')])
-    sandbox.faults.fail('/notes/batch/create', {
-      status: 400,
-      body: { status: 'error', message: 'conduits_key has a doubled value', category: 'VALIDATION_ERROR' },
-    })
+    sandbox.resetCalls()
+    const body = { status: 'error', message: 'conduits_key has a doubled value', category: 'VALIDATION_ERROR' }
+    sandbox.faults.fail('/notes/batch/create', { status: 400, body }, 3)
     const inputs = numbers(8).map((n) => note(String(n), '501', n === 6 ? 'x'.repeat(70_000) : 'fine'))
     const outcomes = await crm.createNotes(inputs)
     expect(outcomes.map((outcome) => (outcome.ok ? 'ok' : outcome.reason))).toEqual([
       ...['ok', 'ok', 'duplicate', 'ok', 'ok', 'rejected', 'ok', 'ok'],
     ])
     expect(sandbox.notes()).toHaveLength(7)
+    // Refused: 8, the 7 that do not exist yet, their first 4. Taken: 2, 2 and 3.
+    expect(sandbox.calls()).toEqual({
+      'POST /crm/objects/2026-03/notes/batch/create': 6,
+      'POST /crm/objects/2026-03/notes/batch/read': 3,
+    })
   })
 
   test('notes are updated in batches; one that is gone answers not-found', async () => {
