@@ -30,6 +30,8 @@ export type ContextConfig = {
   database: { uri: string; ping(): Promise<boolean> }
   encryptionKeys: [EncryptionKey, ...EncryptionKey[]]
   publicUrl: string
+  /** How long a job stays locked after its process died, in ms. */
+  jobLockMs?: number
   telegram: TelegramConfig
   hubspot: HubspotConfig
 }
@@ -37,7 +39,7 @@ export type ContextConfig = {
 /** The only wiring: from configuration to services. */
 export const createContext = async (config: ContextConfig, log: Log) => {
   await ensureIndexes()
-  const queue = await createQueue({ uri: config.database.uri, log })
+  const queue = await createQueue({ uri: config.database.uri, log, lockMs: config.jobLockMs })
   const vault = createVault(config.encryptionKeys)
   const telegram = createTelegram(config.telegram)
   const hubspot = createHubspot(config.hubspot)

@@ -88,3 +88,5 @@ try {
   process.exitCode = signal.aborted ? 0 : 1
   if (!signal.aborted) console.error(error instanceof AppError ? error.message : error)
 }
+// All is closed by now; Agenda leaves a timer behind for every job, which would hold the process for half a lock's life.
+process.exit()

@@ -5,8 +5,8 @@ import { jobData, type JobName } from '../../models/job-data.ts'
 import { type JobHandler, type Queue } from './types.ts'
 
 const POLL_MS = 1_000
-const LOCK_MS = 2 * 60_000
-const TOUCH_MS = 30_000
+/** How long a job stays locked after its process died. */
+const LOCK_MS = 60_000
 
 export type RunningQueue = Queue & {
   /** Starts taking jobs. Everything handed in stays locked only while this process lives and touches it. */
@@ -15,12 +15,14 @@ export type RunningQueue = Queue & {
   close(graceMs: number): Promise<void>
 }
 
+export type QueueOptions = { uri: string; log: Log; lockMs?: number | undefined }
+
 /** Agenda on a MongoDB connection of its own: it pins another driver version than mongoose. */
-export const createQueue = async ({ uri, log }: { uri: string; log: Log }): Promise<RunningQueue> => {
+export const createQueue = async ({ uri, log, lockMs = LOCK_MS }: QueueOptions): Promise<RunningQueue> => {
   const agenda = new Agenda({
     backend: new MongoBackend({ address: uri, collection: 'jobs', options: { serverSelectionTimeoutMS: 8_000 } }),
     processEvery: POLL_MS,
-    defaultLockLifetime: LOCK_MS,
+    defaultLockLifetime: lockMs,
     removeOnComplete: true,
     // A job pushed in this process starts at once; other processes find it by polling.
     notificationChannel: new InMemoryNotificationChannel(),
@@ -33,7 +35,7 @@ export const createQueue = async ({ uri, log }: { uri: string; log: Log }): Prom
   const keepLocked = async <T>(job: Job<unknown>, work: () => Promise<T>): Promise<T> => {
     const timer = setInterval(
       () => void job.touch().catch((error: unknown) => log.warn({ error }, 'job touch failed')),
-      TOUCH_MS,
+      lockMs / 4,
     )
     try {
       return await work()

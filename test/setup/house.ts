@@ -32,6 +32,7 @@ export const useHouse = (plan: Plan) => {
         database: { uri: database.uri(), ping: async () => true },
         encryptionKeys: [{ kid: 'k1', key: randomBytes(32) }],
         publicUrl,
+        jobLockMs: 1_000,
         telegram: { apiId: 1, apiHash: 'test', servers: telegram.serverList, serverKeyPem: telegram.publicKeyPem },
         hubspot: { ...app, apiRoot: hubspot.apiRoot, authorizeUrl: hubspot.authorizeUrl },
       },
