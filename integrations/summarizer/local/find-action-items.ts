@@ -14,6 +14,13 @@ const kinds: Kind[] = ['request', 'offer', 'commitment']
 /** A promise deep inside a question is one that is asked about, not made. */
 const questionStart = 12
 
+/** What stands between the commas around a promise: a "can't" of the next clause does not undo it. */
+const clauseAround = (text: string, start: number, end: number): string => {
+  const from = Math.max(...[',', ';', '—', '–'].map((sign) => text.lastIndexOf(sign, start - 1))) + 1
+  const stop = text.slice(start, end).search(/[,;—–]/)
+  return text.slice(from, stop < 0 ? end : start + stop)
+}
+
 /** The stretches of a sentence in which somebody asks or promises, each up to the next one. */
 const partsOf = ({ text, message: { pack } }: Sentence): Part[] => {
   if (!pack) return []
@@ -30,13 +37,15 @@ const partsOf = ({ text, message: { pack } }: Sentence): Part[] => {
     const before = starts[i - 1]
     if (!before) return true
     const between = text.slice(before.start, start).trim().split(/\s+/).length
-    return start >= before.start + before.match.length && (before.kind !== kind || between >= 4)
+    return start >= before.start + before.match.length && (before.kind !== kind || between >= 5)
   })
   return apart
     .map((part, i) => ({ ...part, end: apart[i + 1]?.start ?? text.length }))
     .filter(({ kind, start, end }) => {
-      const words = text.slice(Math.max(0, start - 4), end)
-      return !pack.notAction.test(words) && !(kind === 'commitment' && /\?\s*$/.test(text) && start > questionStart)
+      return (
+        !pack.notAction.test(clauseAround(text, start, end)) &&
+        !(kind === 'commitment' && /\?\s*$/.test(text) && start > questionStart)
+      )
     })
 }
 
@@ -67,15 +76,20 @@ const itemsOf = (sentence: Sentence, day: Day): FoundAction[] => {
   })
 }
 
+/** More than a digest holds, and enough to merge answers into requests. */
+const most = 200
+
 /** Who promised what, and who was asked for what, as far as it is still open at the end of the day. */
 export const findActionItems = (day: Day): FoundAction[] => {
   const found: FoundAction[] = []
   for (const sentence of day.sentences) {
     const { message, text } = sentence
     if (message.isInstruction) continue
+    if (found.length >= most) break
     for (const action of itemsOf(sentence, day)) {
       const { isOpen, due } = followUp(action, day)
-      const isIntroduction = message.pack?.introduction.test(text) && action.item.due === null
+      const isIntroduction =
+        action.kind !== 'request' && message.pack?.introduction.test(text) && action.item.due === null
       if (isOpen && !isIntroduction) found.push({ ...action, item: { ...action.item, ...due } })
     }
   }

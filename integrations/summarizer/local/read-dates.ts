@@ -38,8 +38,10 @@ const iso = (date: DateTime) => date.toFormat('yyyy-MM-dd')
 
 const resolve = (meaning: DateMeaning, match: RegExpExecArray, now: DateTime): string => {
   if (meaning === 'dayOfMonth') {
-    const date = now.set({ day: Number(match[1]) })
-    return iso(date < now ? date.plus({ months: 1 }) : date)
+    const day = Number(match.slice(1).find(Boolean))
+    const months = [0, 1, 2].map((ahead) => now.startOf('month').plus({ months: ahead }))
+    const month = months.find((start) => day <= (start.daysInMonth ?? 28) && start.set({ day }) >= now.startOf('day'))
+    return month && day >= 1 ? iso(month.set({ day })) : match[0]
   }
   if ('say' in meaning) return meaning.say.replace(/\$(\d)/g, (_, group: string) => match[Number(group)] ?? '')
   if ('days' in meaning) return iso(now.plus({ days: meaning.days }))

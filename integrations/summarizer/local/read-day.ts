@@ -7,8 +7,8 @@ import { type Media, readMedia } from './read-media.ts'
 import { createTokenizer } from './words.ts'
 
 /** Characters read of one day: 5,000 long messages must not hold the process up. */
-const budget = 600_000
-const leastPerMessage = 300
+const budget = 400_000
+const leastPerMessage = 160
 
 /** A sentence as it stands in its message: `text` is a literal part of the message's text. */
 export type Sentence = {

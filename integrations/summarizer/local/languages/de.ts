@@ -18,19 +18,19 @@ export const de: LanguagePack = {
   commitment: phrase(
     `(?:ich|wir) ${objects}${present}(?:n|en)?(?! (?:ich|wir))|${present}n? (?:ich|wir) ${objects}(?:\\p{L}+)?`,
     `(?:ich|wir) (?:werden?|will|wollen|muss|müssen|kann|können) (?:(?!nicht|kein)\\p{L}+ ){0,8}?${infinitive}|werden? (?:ich|wir) (?:(?!nicht|kein)\\p{L}+ ){0,8}?${infinitive}`,
+    '^(?:melde mich|kümmere mich|schicke|sende|prüfe|kläre|leite) (?!bitte|mir|uns|doch|mal)\\p{L}+',
     '(?:ich|wir) versprech\\p{L}+|(?:du|ihr) (?:bekommst|kriegst|bekommt|kriegt) (?:\\p{L}+ ){0,4}(?:von (?:mir|uns)|bis)|Sie (?:bekommen|erhalten) (?:\\p{L}+ ){0,4}(?:von (?:mir|uns)|bis)',
   ),
   request: phrase(
     `(?:kannst|könntest|würdest|magst|kannste) (?:du )?(?:(?!nicht|kein)\\p{L}+ ){0,8}?${infinitive}|(?:können|könnten|würden) (?:Sie|ihr) (?:(?!nicht|kein)\\p{L}+ ){0,8}?${infinitive}|(?:könnt|könntet|würdet) ihr (?:\\p{L}+ ){0,8}?${infinitive}`,
-    `(?:schick|sende|maile?|leite|ruf|melde?|prüfe?|check|schreib|gib|sag|frag|mach|stell|teile?|bring|zeig|hilf|denk|bestätige?)e? (?:bitte |mal |doch |mir |uns |dich |mich |daran |dran |das )+`.trimEnd() +
-      '(?= )|(?:schicken|senden|leiten|rufen|melden|prüfen|schreiben|geben|sagen|stellen|teilen|bestätigen|denken) Sie(?= (?:bitte|mir|uns|mich|sich|das|die|den|daran|doch|mal))',
+    `(?:schick|sende|maile?|leite|ruf|melde?|prüfe?|check|schreib|gib|sag|frag|mach|stell|teile?|bring|zeig|hilf|denk|bestätige?)e? (?:bitte|mal|doch|mir|uns|dich|mich|daran|dran|das)|(?:schicken|senden|leiten|rufen|melden|prüfen|schreiben|geben|sagen|stellen|teilen|bestätigen|denken) Sie(?= (?:bitte|mir|uns|mich|sich|das|die|den|daran|doch|mal))`,
     `bitte (?:\\p{L}+ ){0,8}?${infinitive}|bitte (?:schick|sende|prüfe?|check|schreib|gib|sag|ruf|melde?|leite|bestätige?|teile?)|vergiss nicht|vergessen Sie nicht|denk (?:bitte )?(?:daran|dran)|ich brauche (?:von (?:dir|Ihnen|euch)|bis|noch)|wir (?:brauchen|bräuchten) (?:von (?:dir|Ihnen|euch)|bis|noch)|du musst|Sie müss(?:t)?en|wäre (?:super|toll|nett|gut|schön),? wenn (?:du|Sie|ihr)`,
   ),
   offer: phrase(
     `soll(?:en)? (?:ich|wir) (?:\\p{L}+ ){0,6}?${infinitive}|(?:ich|wir) könnten? (?:\\p{L}+ ){0,6}?${infinitive}`,
   ),
   notAction: phrase(
-    '(?:ich|wir) (?:kann|können|werden?|will|wollen|schaffe\\p{L}*|mache?n?|schicke?n?) (?:\\p{L}+ ){0,3}(?:nicht|kein\\p{L}*)|(?:falls|wenn) (?:du|Sie|ihr|ich|wir) (?:\\p{L}+ ){0,5}(?:kann|könn\\p{L}+|will\\p{L}*)|habe? ich|haben wir|mache mir (?:keine )?sorgen|(?:ich|wir) (?:frage|fragen) (?:mich|uns)|mal sehen|mal schauen|bitte (?:sehr|schön)|ich schreibe? gerade',
+    '(?:ich|wir) (?:kann|können|werden?|will|wollen|schaffe\\p{L}*|mache?n?|schicke?n?) (?:\\p{L}+ ){0,3}(?:nicht|kein\\p{L}*)|(?:falls|wenn) (?:du|Sie|ihr|ich|wir) (?:\\p{L}+ ){0,5}(?:kann|könn\\p{L}+|will\\p{L}*)|habe? ich|haben wir|mache mir (?:keine )?sorgen|(?:ich|wir) (?:frage|fragen) (?:mich|uns)|(?:ich|wir) \\p{L}+ gerade|mal sehen|mal schauen|bitte (?:sehr|schön)|ich schreibe? gerade',
   ),
   agreement: opening(
     'ja|jo|jup|klar|gerne?|natürlich|sicher|ok|okay|passt|perfekt|super|alles klar|abgemacht|einverstanden|gut|in ordnung|mache? ich|machen wir|geht klar|kein problem|bestätigt|top|prima|sehr gern|selbstverständlich|genau|wird gemacht',

@@ -17,21 +17,22 @@ export const en: LanguagePack = {
     `${will} (?:${adverb} )?(?!${idle}(?![\\p{L}]))\\p{L}+`,
     `(?:let me|(?:I|we) can) (?:${adverb} )?${doing}`,
     `(?:I|we)(?:'ve got to| have to| need to| must| gotta| should) (?:${adverb} )?${doing}`,
+    `^(?:will|gonna|shall) (?:${adverb} )?${doing}|^(?:sending|sharing|forwarding|emailing) (?:you|it|over|the|this|that)`,
     "I promise to|I'll take care of|(?:I|we)'ll get (?:that|this|it|you)|you'll (?:have|get|receive) (?:it|the|an?|our|my)",
   ),
   request: phrase(
     `(?:can|could|would|will) (?:you|u|someone|anyone) (?:guys )?(?:${adverb} )?(?!(?:believe|imagine|guess|see|hear|feel|be|like|mind|make it|do|come|meet|join|talk|speak|say|tell|explain|help|have|want|prefer|consider|recommend|remember)(?![\\p{L}]))\\p{L}+`,
     '(?:can|could|would|will) you (?:please |kindly )(?:tell|explain|help|consider|recommend)|would you mind \\p{L}+ing',
     "please (?:also )?(?!(?:find|note|do|don't|accept|come|sit|take your|wait|have a|be|let me|forgive|excuse|understand|remember|help yourself|a|the|to|if|and|sir|madam)(?![\\p{L}]))\\p{L}+",
-    '(?:send|email|mail|forward|share|text|call|ping|bring|remind|copy|cc) (?:it |that |this |them )?(?:over )?(?:to )?(?:me|us)|(?:send|forward|share) (?:it|that|them) over',
+    '(?:send|email|mail|forward|share|text|call|ping|bring|remind|copy|cc) (?:it |that |this |them )?(?:over )?(?:to )?(?:me|us)|(?:send|forward|share) (?:it|that|them) over|send (?:over|across)',
     "(?:don't|do not) forget to|make sure (?:you|to|that you)|be sure to|remember to|(?:I|we) need you to|(?:I|we)(?:'d| would) (?:like|need|love|appreciate) (?:it if )?you (?:to|could)|(?:great|good|nice|helpful|awesome) if you could",
-    'let me know (?:by|when|which|whether|what time|before|until)|get back to (?:me|us) (?:by|before|with|on)|(?:can|could|may) I get (?:you to|your|the)|waiting for your',
+    'let me know (?:by|when|which|whether|what time|before|until)|get back to (?:me|us) (?:by|before|with|on)|(?:can|could|may) I get (?:you to|your|the)|(?:waiting for|need) your',
   ),
   offer: phrase(
     `(?:shall|should) (?:I|we) ${doing}|(?:do you )?want me to|would you like me to|(?:I|we) could ${doing}`,
   ),
   notAction: phrase(
-    "(?:I|we) (?:can't|cannot|won't|don't|didn't|couldn't|wouldn't)|if (?:I|we|you) (?:can|could|will|were|had)|I'll see (?:what|if|whether)|let me (?:see|think|know if)|could you believe|would have|I have to (?:say|admit|go)|I must (?:say|admit)|we'll see|we'll be in touch",
+    "(?:I|we) (?:can't|cannot|won't|don't|didn't|couldn't|wouldn't)|if (?:I|we) (?:can|could|will|were|had)|(?<!(?:appreciate it|great|good|nice|helpful|awesome|love it|when|grateful) )if you (?:will|were|had|want|like)|I'll see (?:what|if|whether)|let me (?:see|think|know if)|could you believe|would have|I have to (?:say|admit|go)|I must (?:say|admit)|we'll see|we'll be in touch",
   ),
   agreement: opening(
     "yes|yep|yeah|yup|sure|ok|okay|o\\.k\\.|of course|certainly|absolutely|great|perfect|deal|done deal|sounds (?:good|great|perfect|like a plan)|works(?: for me)?|that works|that's fine|fine|agreed|will do|no problem|alright|all right|aright|you bet|please do|confirmed|good idea|gladly|happy to|I'd love to",

@@ -37,7 +37,7 @@ export const es: LanguagePack = {
   ),
   suggestion: phrase('¿?qué tal si|¿?qué te parece|¿?por qué no|propongo|podríamos|sugiero|¿?quedamos|mejor'),
   meeting: phrase(
-    'reunión|reuniones|reunirnos|llamada|llamadas|llamamos|hablamos|quedamos|quedar|cita|café|comida|comemos|almuerzo|almorzamos|cena|cenamos|zoom|teams|google meet|meet|videollamada|demo|nos vemos|vernos|verte|entrevista|visita|taller|te llamo|le llamo|llamarte|disponible|libre|hueco',
+    'reunión|reuniones|reunirnos|llamada|llamadas|llamamos|hablamos|hablar|quedamos|quedar|cita|café|comida|comemos|almuerzo|almorzamos|cena|cenamos|zoom|teams|google meet|meet|videollamada|demo|nos vemos|vernos|verte|entrevista|visita|taller|te llamo|le llamo|llamarte|disponible|libre|hueco',
   ),
   arranging: phrase(
     'reun\\p{L}+|agend\\p{L}+|organiz\\p{L}+|llam\\p{L}+|convoc\\p{L}+|reserv\\p{L}+|qued\\p{L}+|hablar\\p{L}*|invit\\p{L}+|ver(?:te|nos)',

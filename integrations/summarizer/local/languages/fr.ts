@@ -10,13 +10,13 @@ export const fr: LanguagePack = {
   code: 'fr',
   markers: new Set(
     words(
-      "le la les de des et est une un je vous nous pour pas que qui dans sur avec ce il au du en tu ne on mais plus c'est j'ai d'accord",
+      "le la les de des et est une un je vous nous pour pas que qui dans sur avec ce il au du en tu ne on à mais plus c'est j'ai d'accord",
     ),
   ),
   commitment: phrase(
     `(?:je |j'|nous )(?:(?:t'|vous |te )(?:l'|le |la |les |en )?|m'en |m'|le |la |l'|les |lui |leur )${present}`,
     `(?:je |j'|nous |on )${pronouns}(?!(?:serai|aurai|verrai|pourrai|voudrai|devrai|irai)(?![\\p{L}]))\\p{L}{2,}(?:rai|rons)(?![\\p{L}])`,
-    `(?:je vais|nous allons|on va) (?!être|avoir|voir(?![\\p{L}]))${pronouns}${infinitive}|(?:je dois|il faut que je|nous devons) (?:\\p{L}+ )?${pronouns}\\p{L}+|je m'(?:en occupe|en charge|engage)|je (?:prépare|vérifie|confirme|regarde|termine|finis) (?:ça|cela|le|la|les|votre|ton|l')`,
+    `on ${pronouns}(?!(?:sera|aura|verra|pourra|ira)(?![\\p{L}]))\\p{L}{2,}(?<=r)a(?![\\p{L}])|je (?:reviens vers|transmets|transfère|partage|fais suivre)|(?:je vais|nous allons|on va) (?!être|avoir|voir(?![\\p{L}]))${pronouns}${infinitive}|(?:je dois|il faut que je|nous devons) (?:\\p{L}+ )?${pronouns}\\p{L}+|je m'(?:en occupe|en charge|engage)|je (?:prépare|vérifie|confirme|regarde|termine|finis) (?:ça|cela|le|la|les|votre|ton|l')`,
   ),
   request: phrase(
     `(?:peux-tu|pouvez-vous|pourrais-tu|pourriez-vous|peux tu|pouvez vous|pourriez vous|tu peux|vous pouvez|tu pourrais|vous pourriez) (?:s'il (?:te|vous) plaît )?(?:(?!pas )\\p{L}+ ){0,3}?${pronouns}(?!(?:être|venir|voir|croire|parler)(?![\\p{L}]))${infinitive}`,
