@@ -56,7 +56,7 @@ const itemsOf = (sentence: Sentence, day: Day): FoundAction[] => {
   if (!pack || parts.length === 0) return []
   const dates = datesIn(sentence, day)
   return parts.map(({ kind, match, start, end }, i) => {
-    const isArranging = pack.arranging.test(match)
+    const isArranging = pack.arranging.test(match) && pack.meeting.test(text) && !pack.notMeeting.test(text)
     const near = dates.filter((date) => (i === 0 || date.start >= start) && (date.start < end || parts.length === 1))
     const whole = parts.length === 1
     const part = whole ? text : text.slice(i === 0 ? 0 : start, end).replace(/[\s,;]+(?:\p{L}{1,4}\s*)?$/u, '')

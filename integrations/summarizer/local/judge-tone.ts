@@ -17,8 +17,14 @@ const moods = ({ text, message: { pack } }: Sentence): { good: number; bad: numb
   ] as const) {
     const pattern = kind === 'good' ? pack.positive : pack.negative
     for (const { index } of text.matchAll(new RegExp(pattern.source, 'giu'))) {
-      const before = text.slice(0, index).split(/\s+/).slice(-4).join(' ')
-      mood[pack.negation.test(before) ? opposite : kind] += 1
+      const before = text
+        .slice(0, index)
+        .split(/[,;.!?]/)
+        .at(-1)
+        ?.split(/\s+/)
+        .slice(-4)
+        .join(' ')
+      mood[pack.negation.test(before ?? '') ? opposite : kind] += 1
     }
   }
   return mood

@@ -56,7 +56,7 @@ export const en: LanguagePack = {
     "how about|what about|works|work for you|shall we|let's|could we|can we|better|instead|suits?|I'm free|I am free|available|make it|see you|is (?:fine|good|ok|okay|perfect|great)|move (?:it|that|this)|see you|then",
   ),
   notMeeting: phrase(
-    "was|were|met|had|yesterday|last (?:week|month|year|time|night|\\p{L}+day)|cancel(?:led|ed)?|call off|can't make|cannot make|won't make|not available|no longer|called|talked|spoke|missed|can't do|doesn't work|don't call|used to|ago|price call",
+    "was|were|met|had|yesterday|last (?:week|month|year|time|night|\\p{L}+day)|cancel(?:led|ed)?|call off|can't make|cannot make|won't make|not available|no longer|called|talked|spoke|missed|can't do|doesn't work|don't call|used to|ago|price call|(?:talk|speak) (?:to|with) (?:my|our|the|his|her|their)",
   ),
   insteadOf: phrase(
     "instead|rather|move|moved|push(?:ed)?|reschedul\\p{L}*|postpon\\p{L}*|earlier|later|shift|better|can't|cannot|how about|what about",
