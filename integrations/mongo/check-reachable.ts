@@ -1,13 +1,15 @@
 import mongoose from 'mongoose'
 import { AppError } from '../../core/errors.ts'
+import { errorCode } from './error-code.ts'
 
 /** The uri without its password, fit to be printed. */
 export const withoutPassword = (uri: string): string => uri.replace(/^([a-z+]+:\/\/[^:@/]*):.*@/i, '$1:***@')
 
 const reason = (error: unknown) => {
+  if (errorCode(error) === 18) return 'it refuses the user name or the password'
   if (!(error instanceof Error)) return 'it failed'
-  if ('code' in error && error.code === 18) return 'it refuses the user name or the password'
-  if (error.name === 'MongoParseError') return 'it is not a valid address'
+  if (error.name === 'MongoParseError' || error.message.startsWith('Unable to parse'))
+    return 'it is not a valid address'
   return error.message.replaceAll(/\/\/[^\s@]*@/g, '//***@')
 }
 

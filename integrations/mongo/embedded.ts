@@ -9,7 +9,7 @@ import { freePort } from './free-port.ts'
 import { type Talk } from './mongod-program.ts'
 import { becomePrimary } from './replica-set.ts'
 import { readState, type RunningMongod, writeState } from './running-state.ts'
-import { startMongod } from './start-mongod.ts'
+import { type Start, startMongod } from './start-mongod.ts'
 import { stopLeftOver, stopMongod } from './stop-mongod.ts'
 
 export type EmbeddedOptions = Talk & {
@@ -85,22 +85,17 @@ export const openEmbedded = async (options: EmbeddedOptions): Promise<Database> 
     const program = await findMongod(options)
     const folder = await placeData(dataDir, program.user, options)
 
-    let why: string | null = null
-    for (let attempt = 1; attempt <= attempts; attempt += 1) {
-      const port = await freePort(attempt === 1 ? (before?.port ?? null) : null)
+    let start: Start = 'port-taken'
+    for (let attempt = 0; start === 'port-taken' && attempt < attempts; attempt += 1) {
+      const port = await freePort(attempt === 0 ? (before?.port ?? null) : null)
       const onSpawn = (pid: number) => note({ pid, port, folder }, port)
-      why = await startMongod({ program, folder, port, logFile, onSpawn })
-      if (why === null) {
-        await withAdmin(port, 5_000, (admin) => becomePrimary(admin, `127.0.0.1:${port}`))
-        let stopped: Promise<void> | null = null
-        return {
-          uri: `mongodb://127.0.0.1:${port}/?directConnection=true`,
-          stop: () => (stopped ??= stop()),
-        }
-      }
-      if (!/address (already )?in use/i.test(why)) break
+      start = await startMongod({ program, folder, port, logFile, onSpawn })
+      if (start !== 'answers') continue
+      await withAdmin(port, 5_000, (admin) => becomePrimary(admin, `127.0.0.1:${port}`))
+      let stopped: Promise<void> | null = null
+      return { uri: `mongodb://127.0.0.1:${port}/?directConnection=true`, stop: () => (stopped ??= stop()) }
     }
-    throw unusable(folder, logFile, why ?? '')
+    throw unusable(folder, logFile, typeof start === 'object' ? start.why : 'no port is free')
   } catch (error) {
     await stop()
     throw error

@@ -1,9 +1,8 @@
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { errorCode } from './error-code.ts'
 
 const busy = 5
-
-const isBusy = (error: unknown) => error instanceof Error && 'errcode' in error && error.errcode === busy
 
 /**
  * Takes a lock on the file, made if missing: a release function, or null if a live process holds it.
@@ -16,7 +15,7 @@ export const tryLock = (file: string): (() => void) | null => {
     database.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')
   } catch (error) {
     database?.close()
-    if (isBusy(error)) return null
+    if (errorCode(error) === busy) return null
     throw error
   }
   const held = database

@@ -1,12 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type mongoose from 'mongoose'
 import { z } from 'zod'
+import { errorCode } from './error-code.ts'
 
 type Database = mongoose.mongo.Db
 
 export const setName = 'conduits'
 
-const limitMs = 30_000
+// The server first asks the address of its last start whether it is there: 30 s if that now accepts and stays silent.
+const limitMs = 60_000
 // https://github.com/mongodb/mongo/blob/master/src/mongo/base/error_codes.yml
 const notYetInitialized = 94
 /** Another change of the set is under way, or its stored state is still being read: ask again. */
@@ -16,13 +18,12 @@ const Config = z.looseObject({
   version: z.number(),
   members: z.array(z.looseObject({ host: z.string() })).min(1),
 })
-const code = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : undefined)
 
 const readConfig = async (admin: Database) => {
   try {
     return z.object({ config: Config }).parse(await admin.command({ replSetGetConfig: 1 })).config
   } catch (error) {
-    if (code(error) === notYetInitialized) return null
+    if (errorCode(error) === notYetInitialized) return null
     throw error
   }
 }
@@ -38,7 +39,7 @@ const nameMember = async (admin: Database, host: string) => {
   }
 }
 
-/** Makes the server the primary of its own single-node set under `host` (address:port). Throws after 30 s. */
+/** Makes the server the primary of its own single-node set under `host` (address:port). Throws after 60 s. */
 export const becomePrimary = async (admin: Database, host: string): Promise<void> => {
   const deadline = Date.now() + limitMs
   for (let isNamed = false; ; await sleep(50)) {
@@ -47,7 +48,7 @@ export const becomePrimary = async (admin: Database, host: string): Promise<void
       isNamed = true
       if ((await admin.command({ hello: 1 })).isWritablePrimary) return
     } catch (error) {
-      if (!passing.has(Number(code(error))) || Date.now() > deadline) throw error
+      if (!passing.has(Number(errorCode(error))) || Date.now() > deadline) throw error
     }
     if (Date.now() > deadline) throw new Error(`the replica set did not elect itself within ${limitMs / 1000} s`)
   }

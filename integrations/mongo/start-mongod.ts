@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { closeSync, openSync, readFileSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { withAdmin } from './admin-client.ts'
@@ -7,6 +7,8 @@ import { type MongodProgram } from './mongod-program.ts'
 import { setName } from './replica-set.ts'
 
 const answerMs = 90_000
+// mongod's exit code when it cannot listen (EXIT_NET_ERROR).
+const portTaken = 48
 const CommandLine = z.object({ parsed: z.object({ storage: z.object({ dbPath: z.string() }) }) })
 const LogLine = z.object({
   s: z.string(),
@@ -16,7 +18,7 @@ const LogLine = z.object({
 
 /** Why mongod ended, in its own words: the last error of its log. */
 const lastError = (logFile: string) => {
-  const lines = readFileSync(logFile, 'utf8').trim().split('\n')
+  const lines = existsSync(logFile) ? readFileSync(logFile, 'utf8').trim().split('\n') : []
   for (const line of lines.toReversed()) {
     try {
       const { s, msg, attr } = LogLine.parse(JSON.parse(line))
@@ -38,14 +40,10 @@ export type StartOptions = {
   onSpawn: (pid: number) => void
 }
 
-/** Starts mongod and resolves when it answers, with null; or with the reason in words if it ends before that. */
-export const startMongod = async ({
-  program,
-  folder,
-  port,
-  logFile,
-  onSpawn,
-}: StartOptions): Promise<string | null> => {
+export type Start = 'answers' | 'port-taken' | { why: string }
+
+/** Starts mongod and resolves when it answers, or with the reason in words if it ends before that. */
+export const startMongod = async ({ program, folder, port, logFile, onSpawn }: StartOptions): Promise<Start> => {
   const log = openSync(logFile, 'w', 0o600)
   const dbPath = program.pathFor(folder)
   const child = spawn(
@@ -68,9 +66,11 @@ export const startMongod = async ({
     },
   )
   closeSync(log)
-  let failure: string | null = null
-  child.once('error', (error) => (failure = error.message))
-  child.once('exit', (code) => (failure ??= lastError(logFile) || `it ended with code ${code}`))
+  let failure: Start | null = null
+  child.once('error', (error) => (failure = { why: error.message }))
+  child.once('exit', (code) => {
+    failure ??= code === portTaken ? 'port-taken' : { why: lastError(logFile) || `it ended with code ${code}` }
+  })
   if (child.pid !== undefined) onSpawn(child.pid)
   child.unref()
 
@@ -80,7 +80,7 @@ export const startMongod = async ({
   }
   for (const deadline = Date.now() + answerMs; Date.now() < deadline; await sleep(100)) {
     if (failure !== null) return failure
-    if (await isOurs()) return null
+    if (await isOurs()) return 'answers'
   }
-  return `it did not answer within ${answerMs / 1000} s`
+  return { why: `it did not answer within ${answerMs / 1000} s` }
 }

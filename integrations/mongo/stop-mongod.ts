@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { withAdmin } from './admin-client.ts'
+import { errorCode } from './error-code.ts'
 import { runCommand } from './run-command.ts'
 import { type RunningMongod } from './running-state.ts'
 
@@ -11,7 +12,7 @@ const isAlive = (pid: number) => {
     process.kill(pid, 0)
     return true
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+    return errorCode(error) === 'EPERM'
   }
 }
 
