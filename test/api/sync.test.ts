@@ -208,19 +208,19 @@ describe('when something fails', () => {
     expect(new Set(written.map(({ noteId }) => noteId)).size).toBe(written.length)
   })
 
-  test('while HubSpot is down the digests are kept, and their notes are written by the next run', async () => {
+  test('notes that HubSpot refuses are reported with its reason, and written by the next run', async () => {
     await reset()
     const resident = await connected()
     const before = liveNotes().length
     house
       .hubspot()
       .faults.fail(
-        '/notes/',
+        '/notes/batch/create',
         { status: 400, body: { status: 'error', category: 'VALIDATION_ERROR', message: 'a rule of the portal' } },
         20,
       )
     const run = await house.sync(resident)
-    expect(run.state).toBe('completed')
+    expect(run).toMatchObject({ state: 'completed', error: null })
     expect(run.result?.errors).toEqual(
       expect.arrayContaining([expect.objectContaining({ message: expect.stringContaining('a rule of the portal') })]),
     )
@@ -252,7 +252,7 @@ describe('when something fails', () => {
     await mongoose.connection.collection('hubspotconnections').updateMany({}, { $set: { expiresAt: new Date() } })
     house.hubspot().faults.revokeRefreshTokens()
     const run = await house.sync(resident)
-    expect(run).toMatchObject({ state: 'failed', error: expect.stringMatching(/Connect HubSpot again/) })
+    expect(run).toMatchObject({ state: 'failed', error: expect.stringMatching(/connect HubSpot again/i) })
     const { status, body } = await house.call('POST', '/api/sync/trigger', { token: resident.token })
     expect([status, body]).toEqual([409, { error: expect.stringContaining('Connect HubSpot'), code: 'not-connected' }])
   })
