@@ -69,7 +69,7 @@ const itemsOf = (sentence: Sentence, day: Day): FoundAction[] => {
       item: {
         text: claimText(part),
         owner,
-        ...(isArranging ? noDue : dueOf(near, sentence)),
+        ...(isArranging ? noDue : dueOf(near, sentence, day)),
         evidence: evidenceOf(sentence, part, whole ? start : 0),
       },
     }

@@ -1,5 +1,5 @@
 import { type Meeting } from '../../../models/digest-content.ts'
-import { datesIn } from './due.ts'
+import { datesIn, isoOf } from './due.ts'
 import { type FoundAction } from './find-action-items.ts'
 import { claimText, evidenceOf } from './quote.ts'
 import { type FoundDate } from './read-dates.ts'
@@ -34,9 +34,9 @@ const when = (dates: FoundDate[], { text }: Sentence) => {
   }
 }
 
-const meetingOf = ({ sentence, day, time, isPeriod, words }: Proposal): Meeting => ({
+const meetingOf = ({ sentence, day, time, isPeriod, words }: Proposal, timeZone: string): Meeting => ({
   text: claimText(sentence.text),
-  at: day === null || isPeriod ? null : time === null ? day : `${day}T${time}`,
+  at: isPeriod ? null : isoOf({ day, time }, sentence.message.source.at, timeZone),
   atText: words,
   evidence: evidenceOf(sentence, sentence.text, Math.max(0, sentence.text.indexOf(words))),
 })
@@ -74,5 +74,5 @@ export const findMeetings = (day: Day, actions: FoundAction[]): Meeting[] => {
       Object.assign(current, { ...time, sentence, day: dayNow, time: timeNow, isOff: false })
     }
   }
-  return proposals.filter(({ isOff }) => !isOff).map(meetingOf)
+  return proposals.filter(({ isOff }) => !isOff).map((proposal) => meetingOf(proposal, day.timeZone))
 }

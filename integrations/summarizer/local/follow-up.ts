@@ -21,7 +21,7 @@ const laterDue = ({ sentence }: FoundAction, answer: DayMessage | undefined, day
     ...(next && (next.words.length <= 4 || next.message.pack?.deadline.test(next.text)) ? [next] : []),
     ...(answer && opensWith('agreement', answer) ? answer.sentences.slice(0, 2) : []),
   ]
-  const due = candidates.map((candidate) => dueOf(datesIn(candidate, day), candidate))
+  const due = candidates.map((candidate) => dueOf(datesIn(candidate, day), candidate, day))
   return due.find(({ dueText }) => dueText !== null) ?? null
 }
 

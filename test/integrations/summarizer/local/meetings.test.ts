@@ -7,6 +7,7 @@ describe('a meeting', () => {
   test.each([
     ["Let's meet on Monday at 10am", '2026-03-16T10:00'],
     ['Lunch on Friday?', '2026-03-13'],
+    ['Call at 3:30?', '2026-03-11T15:30'],
     ['Can we jump on a call tomorrow at 9am PST?', '2026-03-12T18:00'],
     ["I'll call you on Friday at 4", '2026-03-13T16:00'],
     ['Встреча перенесена на четверг, 12:00', '2026-03-12T12:00'],
