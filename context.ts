@@ -15,6 +15,7 @@ import { createHubspotConnections } from './services/hubspot-connections.ts'
 import { createLeases } from './services/leases.ts'
 import { createMatching } from './services/matching/create-matching.ts'
 import { createNotes } from './services/notes/write-notes.ts'
+import { createSessions } from './services/sessions.ts'
 import { createSettings } from './services/settings.ts'
 import { createSync } from './services/sync/create-sync.ts'
 import { createRunSync } from './services/sync/run-sync.ts'
@@ -47,6 +48,7 @@ export const createContext = async (config: ContextConfig, log: Log) => {
 
   const users = createUsers()
   const apiTokens = createApiTokens()
+  const sessions = createSessions()
   const settings = createSettings()
   const leases = createLeases()
   const telegramAccounts = createTelegramAccounts({ telegram, vault, leases })
@@ -64,6 +66,19 @@ export const createContext = async (config: ContextConfig, log: Log) => {
   const sync = createSync({ runs, run, queue, users, telegramAccounts, hubspotConnections })
 
   const isReady = () => config.database.ping()
-  return { log, isReady, queue, users, apiTokens, settings, telegramAccounts, hubspotConnections, digests, sync }
+  return {
+    log,
+    publicUrl: config.publicUrl,
+    isReady,
+    queue,
+    users,
+    apiTokens,
+    sessions,
+    settings,
+    telegramAccounts,
+    hubspotConnections,
+    digests,
+    sync,
+  }
 }
 export type Context = Awaited<ReturnType<typeof createContext>>

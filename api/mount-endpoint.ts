@@ -1,19 +1,23 @@
-import { type Request, type Router } from 'express'
+import { type Request, type Response, type Router } from 'express'
 import { type z } from 'zod'
 import { type Context } from '../context.ts'
 import { AppError } from '../core/errors.ts'
 import { authenticate } from './auth/authenticate.ts'
-import { type Caller, type Endpoint } from './endpoint.ts'
+import { readCookies, writeCookies } from './cookies.ts'
+import { type Endpoint, type Redirect } from './endpoint.ts'
 
-/** Any endpoint as the router sees it: what `handle` takes is what `input` and `auth` have produced. */
-type AnyEndpoint = Omit<Endpoint, 'handle'> & { handle(request: never, context: Context): Promise<unknown> }
+/** Any route as the router sees it: what `handle` takes is what `input` and `auth` have produced. */
+type Untyped<Route extends { handle: (...args: never[]) => unknown }> = Omit<Route, 'handle'> & {
+  handle(request: never, context: Context): ReturnType<Route['handle']>
+}
+export type AnyRoute = Untyped<Endpoint> | Untyped<Redirect>
 
 const describeIssue = ({ path, message }: z.core.$ZodIssue) => {
   const field = path.slice(1).join('.') || path.join('.')
   return field ? `${field}: ${message}` : message
 }
 
-const readInput = ({ input, method }: AnyEndpoint, { query, params, body }: Request) => {
+const readInput = ({ input, method }: AnyRoute, { query, params, body }: Request) => {
   const given = {
     query,
     ...(Object.keys(params).length > 0 && { params }),
@@ -24,14 +28,21 @@ const readInput = ({ input, method }: AnyEndpoint, { query, params, body }: Requ
   return parsed.data
 }
 
-/** Opens one endpoint: proof, parsed input, service, view. */
-export const mountEndpoint = (router: Router, definition: AnyEndpoint, context: Context): void => {
-  const { method, path, output, isUnavailable } = definition
-  router[method](path, async (request, response) => {
-    const user: Caller | null = await authenticate(request, definition, context)
-    const input = readInput(definition, request)
-    const view = output.parse(await definition.handle({ ...input, user } as never, context))
+const answer = (route: AnyRoute, answered: object, response: Response) => {
+  if (route.kind === 'redirect') return void response.redirect(302, (answered as { location: string }).location)
+  const view = route.output.parse(answered)
+  response.status(route.isUnavailable?.(view) ? 503 : 200).json(view)
+}
+
+/** Opens one route: proof, parsed input, service, view. */
+export const mountEndpoint = (router: Router, route: AnyRoute, context: Context): void => {
+  router[route.method](route.path, async (request, response) => {
     response.set('Cache-Control', 'no-store')
-    response.status(isUnavailable?.(view) ? 503 : 200).json(view)
+    const user = await authenticate(request, route, context)
+    const given = { ...readInput(route, request), user, cookies: readCookies(request) }
+    const answered = await route.handle(given as never, context)
+    const changes = answered.cookies
+    if (changes) writeCookies(response, changes, context.publicUrl)
+    answer(route, answered, response)
   })
 }

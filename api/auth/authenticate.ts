@@ -2,20 +2,13 @@ import { type Request } from 'express'
 import { type Context } from '../../context.ts'
 import { AppError } from '../../core/errors.ts'
 import { type Auth, type Caller, type Endpoint } from '../endpoint.ts'
+import { bearer } from './bearer.ts'
+import { session } from './session.ts'
 
-const bearer = async ({ headers, method }: Request, { apiTokens }: Context): Promise<Caller | null> => {
-  const [, token] = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '') ?? []
-  const found = token === undefined ? null : await apiTokens.authenticate(token)
-  if (!found) return null
-  const needed = method === 'GET' ? 'read' : 'write'
-  if (!found.scopes.includes(needed))
-    throw new AppError('forbidden', `This token may not ${needed}. Use one with the scope "${needed}".`)
-  return { id: found.userId }
-}
+/** Null = this proof was not offered, or is nobody's. A proof that is offered but may not do this throws `forbidden`. */
+export type Proof = (request: Request, context: Context) => Promise<Caller | null>
 
-const proofs: Record<Exclude<Auth, 'public'>, (request: Request, context: Context) => Promise<Caller | null>> = {
-  bearer,
-}
+const proofs: Record<Exclude<Auth, 'public'>, Proof> = { bearer, session }
 
 /** Who calls: the first proof that holds. Throws `unauthenticated` where one is needed and none holds. */
 export const authenticate = async (
@@ -28,5 +21,5 @@ export const authenticate = async (
     const caller = await proofs[kind](request, context)
     if (caller) return caller
   }
-  throw new AppError('unauthenticated', 'Send a valid token: "Authorization: Bearer cdt_…".')
+  throw new AppError('unauthenticated', 'Sign in, or send a valid token: "Authorization: Bearer cdt_…".')
 }

@@ -5,7 +5,7 @@ import { endpoint } from '../endpoint.ts'
 export const getSyncStatus = endpoint({
   method: 'get',
   path: '/api/sync/status',
-  auth: ['bearer'],
+  auth: ['bearer', 'session'],
   summary: 'How a sync stands; `not_found` for a jobId that is unknown or somebody else’s',
   input: z.strictObject({
     query: z.strictObject({
