@@ -10,7 +10,7 @@ import { type TelegramSandbox } from '../../../sandbox/telegram/start-telegram-s
 
 export const api = { apiId: 12345, apiHash: 'b18441a1ff607e10a989891a5462e627' }
 
-const trust = (pem: string) => {
+export const trust = (pem: string) => {
   const { n = '', e = '' } = createPublicKey(pem).export({ format: 'jwk' })
   const number = (part: string) => BigInt(`0x${Buffer.from(part, 'base64url').toString('hex')}`)
   _serverKeys.set(String(keyFingerprint({ n, e })), { n: returnBigInt(number(n)), e: Number(number(e)) })
@@ -20,7 +20,7 @@ type Options = Partial<NonNullable<ConstructorParameters<typeof TelegramClient>[
 
 /** The unmodified GramJS client, led to the sandbox by its own `networkSocket` option, starting at DC `dc`. */
 export const gramjsClient = (
-  { serverList, publicKeyPem }: TelegramSandbox,
+  { serverList, publicKeyPem }: Pick<TelegramSandbox, 'serverList' | 'publicKeyPem'>,
   { dc = 2, session = '', ...options }: { dc?: number; session?: string } & Options = {},
 ): TelegramClient => {
   trust(publicKeyPem)
