@@ -1,15 +1,12 @@
 import { accessSync, constants, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { AppError } from '../../core/errors.ts'
-import { withAdmin } from './admin-client.ts'
 import { placeData, requireSpace } from './data-folder.ts'
 import { lockWithin } from './file-lock.ts'
 import { findMongod } from './find-mongod.ts'
-import { freePort } from './free-port.ts'
 import { type Talk } from './mongod-program.ts'
-import { becomePrimary } from './replica-set.ts'
 import { readState, type RunningMongod, writeState } from './running-state.ts'
-import { type Start, startMongod } from './start-mongod.ts'
+import { startReplicaSet } from './start-replica-set.ts'
 import { stopLeftOver, stopMongod } from './stop-mongod.ts'
 
 export type EmbeddedOptions = Talk & {
@@ -23,8 +20,6 @@ export type EmbeddedOptions = Talk & {
   waitMs?: number
 }
 export type Database = { uri: string; stop: () => Promise<void> }
-
-const attempts = 3
 
 const prepare = (dataDir: string) => {
   try {
@@ -85,17 +80,12 @@ export const openEmbedded = async (options: EmbeddedOptions): Promise<Database> 
     const program = await findMongod(options)
     const folder = await placeData(dataDir, program.user, options)
 
-    let start: Start = 'port-taken'
-    for (let attempt = 0; start === 'port-taken' && attempt < attempts; attempt += 1) {
-      const port = await freePort(attempt === 0 ? (before?.port ?? null) : null)
-      const onSpawn = (pid: number) => note({ pid, port, folder }, port)
-      start = await startMongod({ program, folder, port, logFile, onSpawn })
-      if (start !== 'answers') continue
-      await withAdmin(port, 5_000, (admin) => becomePrimary(admin, `127.0.0.1:${port}`))
-      let stopped: Promise<void> | null = null
-      return { uri: `mongodb://127.0.0.1:${port}/?directConnection=true`, stop: () => (stopped ??= stop()) }
-    }
-    throw unusable(folder, logFile, typeof start === 'object' ? start.why : 'no port is free')
+    const lastPort = before?.port ?? null
+    const onStart = (mongod: RunningMongod) => note(mongod, mongod.port)
+    const port = await startReplicaSet({ program, folder, logFile, lastPort, onStart })
+    if (typeof port === 'object') throw unusable(folder, logFile, port.why)
+    let stopped: Promise<void> | null = null
+    return { uri: `mongodb://127.0.0.1:${port}/?directConnection=true`, stop: () => (stopped ??= stop()) }
   } catch (error) {
     await stop()
     throw error

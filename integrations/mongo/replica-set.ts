@@ -7,7 +7,6 @@ type Database = mongoose.mongo.Db
 
 export const setName = 'conduits'
 
-// The server first asks the address of its last start whether it is there: 30 s if that now accepts and stays silent.
 const limitMs = 60_000
 // https://github.com/mongodb/mongo/blob/master/src/mongo/base/error_codes.yml
 const notYetInitialized = 94
@@ -52,4 +51,12 @@ export const becomePrimary = async (admin: Database, host: string): Promise<void
     }
     if (Date.now() > deadline) throw new Error(`the replica set did not elect itself within ${limitMs / 1000} s`)
   }
+}
+
+/**
+ * Writes the address into the set's stored configuration; the server must run on its own. As a member it would first
+ * ask at its old address whether it is there, and wait half a minute if a stranger listens there now.
+ */
+export const moveMember = async (local: Database, host: string): Promise<void> => {
+  await local.collection('system.replset').updateOne({}, { $set: { 'members.0.host': host } })
 }

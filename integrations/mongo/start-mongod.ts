@@ -36,6 +36,8 @@ export type StartOptions = {
   folder: string
   port: number
   logFile: string
+  /** False: on its own, without serving its replica set. */
+  isMember: boolean
   /** Called at once with the process id, before the server answers. */
   onSpawn: (pid: number) => void
 }
@@ -43,14 +45,22 @@ export type StartOptions = {
 export type Start = 'answers' | 'port-taken' | { why: string }
 
 /** Starts mongod and resolves when it answers, or with the reason in words if it ends before that. */
-export const startMongod = async ({ program, folder, port, logFile, onSpawn }: StartOptions): Promise<Start> => {
+export const startMongod = async ({
+  program,
+  folder,
+  port,
+  logFile,
+  isMember,
+  onSpawn,
+}: StartOptions): Promise<Start> => {
   const log = openSync(logFile, 'w', 0o600)
   const dbPath = program.pathFor(folder)
   const child = spawn(
     program.file,
     [
       ...program.before,
-      ...['--dbpath', dbPath, '--port', String(port), '--bind_ip', '127.0.0.1', '--replSet', setName],
+      ...['--dbpath', dbPath, '--port', String(port), '--bind_ip', '127.0.0.1'],
+      ...(isMember ? ['--replSet', setName] : []),
       ...['--wiredTigerCacheSizeGB', '0.25', '--setParameter', 'diagnosticDataCollectionEnabled=false'],
       // The log of slow operations would hold what people wrote.
       ...['--slowms', '2000000000', '--quiet'],

@@ -19,13 +19,13 @@ const open = (more: Partial<Parameters<typeof openDatabase>[0]> = {}) =>
   openDatabase({ uri: null, dataDir, allowWine: true, waitMs: 0, say: (line) => lines.push(line), ...more })
 
 const words = async ({ uri }: Database) => {
-  const client = new mongoose.mongo.MongoClient(uri)
+  const client = new mongoose.mongo.MongoClient(uri, { serverSelectionTimeoutMS: 1_000 })
   const found: unknown[] = await client.db('kept').collection('words').distinct('word')
   await client.close()
   return found
 }
 const write = async ({ uri }: Database, word: string) => {
-  const client = new mongoose.mongo.MongoClient(uri)
+  const client = new mongoose.mongo.MongoClient(uri, { serverSelectionTimeoutMS: 1_000 })
   await client.db('kept').collection('words').insertOne({ word })
   await client.close()
 }
@@ -65,13 +65,22 @@ describe('the embedded database', () => {
     await opened.stop()
     await expect(words(opened)).rejects.toThrow(/ECONNREFUSED/)
 
-    const squatter = createServer((socket) => socket.destroy()).listen(port, '127.0.0.1')
+    // It takes connections and stays silent.
+    const squatter = createServer().listen(port, '127.0.0.1')
     await once(squatter, 'listening')
     opened = await open()
     squatter.close()
     expect(new URL(opened.uri).port).not.toBe(String(port))
     await write(opened, 'after the move')
     expect(await words(opened)).toEqual(['after the move', 'before the kill'])
+  }, 60_000)
+
+  test('finds its data again when the notes of the last start are lost', async () => {
+    await opened.stop()
+    rmSync(join(dataDir, 'running.json'))
+    opened = await open()
+    await write(opened, 'without notes')
+    expect(await words(opened)).toEqual(['after the move', 'before the kill', 'without notes'])
   }, 60_000)
 
   test('says which data it cannot read, and how to go on', async () => {
