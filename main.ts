@@ -38,6 +38,7 @@ const theDay = async (settings: Settings, options: Options, signal: AbortSignal)
   const uri = withDatabase(database.uri, sandbox ? { always: 'conduits_sandbox' } : { ifNone: 'conduits' })
   const mongoose = await connectMongoose(uri, { appName: 'conduits' })
   day.defer(() => mongoose.disconnect())
+  if (sandbox?.isNew) await mongoose.empty()
 
   const log = createLog(env.LOG_LEVEL ?? (sandbox ? 'warn' : 'info'))
   const publicUrl = env.PUBLIC_URL ?? `http://localhost:${env.PORT}`

@@ -1,18 +1,21 @@
 import { SingleBar } from 'cli-progress'
 import Table from 'cli-table3'
+import { decode } from 'html-entities'
 import { DateTime } from 'luxon'
 import { type Person, type ShownDigest, type StandIns, type Status } from './demo.ts'
 
-const words = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`
+const SHOWN_NOTES = 25
+const words = (count: number, one: string) => `${count} ${count === 1 ? one : `${one}s`}`
 const shorten = (text: string, length: number) => (text.length > length ? `${text.slice(0, length - 1)}…` : text)
-const plain = (html: string) =>
-  html.replace(/<[^>]+>/g, ' ').replace(/&amp;/g, '&').replace(/&#39;|&apos;/g, "'").replace(/&quot;/g, '"').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/\s+/g, ' ').trim() // prettier-ignore
+/** The text of a note without its heading. */
+const noteText = (html: string) => decode(html.replace(/^<p>.*?<\/p>/s, '').replace(/<[^>]+>/g, ' ')).replace(/\s+/g, ' ').trim() // prettier-ignore
+const list = (calls: Record<string, number>) => Object.entries(calls).map(([name, count]) => `${name} ${count}`).join(', ') // prettier-ignore
 
 const noteWords: Record<string, string> = {
   written: 'written',
   pending: 'under way',
   failed: 'failed',
-  'waiting-match': 'waits: no sure contact',
+  'waiting-match': 'no sure contact',
   'not-wanted': 'not wanted',
   none: '-',
 }
@@ -26,6 +29,13 @@ export const createDisplay = (out: NodeJS.WriteStream) => {
     ? new SingleBar({ format: '  Syncing {bar} {percentage} %', hideCursor: true, stream: out })
     : null
   let shown = -1
+  const tableOf = (columns: Record<string, number>) =>
+    new Table({
+      head: Object.keys(columns),
+      colWidths: Object.values(columns),
+      wordWrap: true,
+      style: { head: isTerminal ? ['cyan'] : [], border: [] },
+    })
 
   return {
     signedIn: ({ name, phone, password }: Person, wasBefore: boolean) =>
@@ -66,50 +76,33 @@ export const createDisplay = (out: NodeJS.WriteStream) => {
       for (const { peerName, message } of errors) say(`  ! ${peerName ? `${peerName}: ` : ''}${message}`)
     },
     digests(digests: ShownDigest[]) {
-      const wide = width - 80
-      const table = new Table({ head: ['Day', 'Chat', 'Msgs', 'Urgency', 'Summary', 'Note'], colWidths: [8, 22, 6, 9, Math.max(24, wide + 6), 16], wordWrap: true, style: { head: isTerminal ? ['cyan'] : [], border: [] } }) // prettier-ignore
+      const table = tableOf({ Day: 8, Chat: 24, Msgs: 6, Urgency: 9, Summary: width - 74, Note: 17 })
       for (const { digestDate, messageCount, noteState, status, summary, structuredData, dialog } of digests) {
         const day = DateTime.fromISO(digestDate, { zone: 'utc' }).toFormat('d LLL')
         const note = status === 'FAILED' ? 'failed' : (noteWords[noteState] ?? noteState)
-        table.push([
-          day,
-          shorten(dialog?.peerName ?? '', 40),
-          messageCount,
-          structuredData?.urgency ?? '-',
-          shorten(summary ?? status, 260),
-          note,
-        ])
+        const chat = shorten(dialog?.peerName ?? '', 40)
+        table.push([day, chat, messageCount, structuredData?.urgency ?? '-', shorten(summary ?? status, 150), note])
       }
-      say(`\nDigests (${digests.length}${digests.length === 50 ? ' newest' : ''})`)
-      say(table.toString())
+      say(`\nDigests (${digests.length}${digests.length === 50 ? ' newest' : ''})\n${table.toString()}`)
     },
     notes(hubspot: StandIns['hubspot']) {
-      const names = new Map(
-        hubspot
-          .contacts()
-          .map(({ id, properties: { firstname, lastname } }) => [id, [firstname, lastname].filter(Boolean).join(' ')]),
-      )
+      const contacts = hubspot.contacts().map(({ id, properties: { firstname, lastname } }) => [id, `${firstname ?? ''} ${lastname ?? ''}`.trim()] as const) // prettier-ignore
+      const names = new Map(contacts)
       const notes = hubspot.notes().filter(({ archived }) => !archived)
-      const table = new Table({ head: ['Contact', 'Note', 'Type', 'Text'], colWidths: [24, 8, 6, width - 46], style: { head: isTerminal ? ['cyan'] : [], border: [] } }) // prettier-ignore
-      const shownNotes = notes.slice(-25)
-      for (const { id, properties, associations } of shownNotes) {
+      const table = tableOf({ Contact: 24, Day: 8, Note: 7, Type: 6, Text: width - 51 })
+      for (const { id, properties, associations } of notes.slice(-SHOWN_NOTES)) {
         const [link] = associations
-        table.push([
-          names.get(link?.contactId ?? '') ?? '?',
-          id,
-          link?.associationTypeId ?? '?',
-          shorten(plain(properties.hs_note_body ?? ''), width - 50),
-        ])
+        const day = DateTime.fromISO(properties.hs_timestamp ?? '').toFormat('d LLL')
+        const text = shorten(noteText(properties.hs_note_body ?? ''), width - 54)
+        table.push([names.get(link?.contactId ?? '') ?? '?', day, id, link?.associationTypeId ?? '?', text])
       }
-      say(
-        `\nNotes on HubSpot contacts (${notes.length}${notes.length > shownNotes.length ? `, the newest ${shownNotes.length}` : ''})`,
-      )
-      say(table.toString())
+      const newest = notes.length > SHOWN_NOTES ? `, the newest ${SHOWN_NOTES}` : ''
+      say(`\nNotes on HubSpot contacts (${notes.length}${newest})\n${table.toString()}`)
     },
     proof({ telegram, hubspot }: StandIns) {
-      const list = (calls: Record<string, number>) => Object.entries(calls).map(([name, count]) => `${name} ${count}`).join(', ') // prettier-ignore
-      say(`\nOver MTProto: ${list(telegram.calls())}`)
-      say(`Over HTTPS-less HubSpot: ${list(hubspot.calls())}`)
+      say(`\nWhat the stand-ins were asked`)
+      say(`  Telegram, over MTProto   ${list(telegram.calls())}`)
+      say(`  HubSpot, over HTTP       ${list(hubspot.calls())}`)
     },
     next({ apiUrl, token, crmUrl }: { apiUrl: string; token: string; crmUrl: string }) {
       say(`
@@ -119,7 +112,6 @@ Look around
   Sync again                  curl -X POST -H 'Authorization: Bearer ${token}' ${apiUrl}/api/sync/trigger
   Your own chats              npm start -- --export result.json   (Telegram Desktop, JSON export; stays on this machine)`)
     },
-    say,
   }
 }
 export type Display = ReturnType<typeof createDisplay>

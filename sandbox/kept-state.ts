@@ -5,6 +5,8 @@ import { World } from './telegram/world.ts'
 
 /** What the stand-ins remember between starts; each parses its own part. */
 export const KeptState = z.object({
+  /** Which world this is about: the demo, or one export. */
+  subject: z.string(),
   userId: z.string().nullable(),
   world: World,
   telegram: z.object({

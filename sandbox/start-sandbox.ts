@@ -16,21 +16,23 @@ export type SandboxOptions = {
 }
 const app = { clientId: 'sandbox-app', clientSecret: 'sandbox-app-secret' }
 
-/** The demo, or one particular export: each has its own kept state and its own user. */
+/** The demo, or one particular export. */
 const seedOf = async ({ exportFile, say }: SandboxOptions) => {
   if (exportFile === null) return { subject: 'demo', ...demoWorld(new Date()) }
   const { world, contacts, summary } = await readExport(exportFile)
   const skipped = summary.skipped > 0 ? `, ${summary.skipped} odd ones left out` : ''
-  say(`Read your export: ${summary.chats} chats, ${summary.messages} messages${skipped}.`)
+  const chats = `${summary.chats} ${summary.chats === 1 ? 'chat' : 'chats'}`
+  say(`Read your export: ${chats}, ${summary.messages} messages${skipped}.`)
   return { subject: createHash('sha256').update(JSON.stringify(world)).digest('hex').slice(0, 12), world, contacts }
 }
 
 /** Starts the stand-ins of Telegram and HubSpot and says how the product reaches them. */
 export const startSandbox = async (options: SandboxOptions) => {
   const seed = await seedOf(options)
-  const store = createKeptState(join(options.dataDir, 'sandbox', `${seed.subject}.json`))
-  // The first start makes the world; later ones find it again, so that their database still fits.
-  const kept = store.read()
+  const store = createKeptState(join(options.dataDir, 'sandbox.json'))
+  // The first start makes the world; later ones find it again. The sandbox holds one world at a time.
+  const earlier = store.read()
+  const kept = earlier?.subject === seed.subject ? earlier : null
   const world = kept?.world ?? seed.world
   const telegram = await startTelegramSandbox({ world, state: kept?.telegram })
   const hubspot = await startHubspotSandbox({
@@ -49,7 +51,8 @@ export const startSandbox = async (options: SandboxOptions) => {
   }
 
   let userId = kept?.userId ?? null
-  const save = () => store.write({ userId, world, telegram: telegram.snapshot(), hubspot: hubspot.snapshot() })
+  const save = () =>
+    store.write({ subject: seed.subject, userId, world, telegram: telegram.snapshot(), hubspot: hubspot.snapshot() })
   const timer = setInterval(save, 2_000)
   timer.unref()
 
@@ -62,6 +65,8 @@ export const startSandbox = async (options: SandboxOptions) => {
   }
 
   return {
+    /** True if no earlier start knew this world: a database that is there belongs to another. */
+    isNew: kept === null,
     telegram: {
       apiId: 1,
       apiHash: 'sandbox',

@@ -1,6 +1,11 @@
 import mongoose from 'mongoose'
 
-export type MongooseConnection = { disconnect: () => Promise<void>; ping: () => Promise<boolean> }
+export type MongooseConnection = {
+  disconnect: () => Promise<void>
+  ping: () => Promise<boolean>
+  /** Drops the database it is connected to. */
+  empty: () => Promise<void>
+}
 
 /**
  * Connects mongoose's default connection, on which all models rest. Throws the driver's error if no server answers in
@@ -25,6 +30,7 @@ export const connectMongoose = async (
   })
   return {
     disconnect: () => mongoose.disconnect(),
+    empty: async () => void (await mongoose.connection.dropDatabase()),
     ping: async () => {
       const answer = mongoose.connection.db?.command({ ping: 1 }, { timeoutMS: 2_000 })
       return Boolean(await answer?.catch(() => null))

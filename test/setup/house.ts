@@ -66,6 +66,8 @@ export const useHouse = (plan: Plan) => {
 
   return {
     call,
+    /** Where the API listens. */
+    url: () => api.url,
     telegram: () => telegram,
     hubspot: () => hubspot,
     context: () => context,
