@@ -25,7 +25,7 @@ export const acceptConnection = (socket: Socket, { dc, serverKey, keys, rpc, lat
       if (framing && !socket.destroyed) socket.write(framing.encode(packet))
     }
     const delay = latencyMs()
-    if (delay > 0) setTimeout(write, delay)
+    if (delay > 0) setTimeout(write, delay).unref()
     else write()
   }
   const close = () => socket.destroy()

@@ -43,7 +43,7 @@ export const createAccounts = (world: World) => {
   const addMessage = (userId: number, name: ChatName, message: WorldMessage): number => {
     const { account, chat } = chatOf(userId, name)
     const hasOwnIds = chat.peer.type === 'channel'
-    const id = hasOwnIds ? Math.max(0, ...chat.idsByPlace) + 1 : (account.lastMessageId += 1)
+    const id = hasOwnIds ? chat.idsByPlace.reduce((a, b) => Math.max(a, b), 0) + 1 : (account.lastMessageId += 1)
     const replyToId = message.replyTo === undefined ? null : (chat.idsByPlace[message.replyTo] ?? null)
     const editedAt = message.editedAt === undefined ? null : seconds(message.editedAt)
     chat.messages.push({ ...message, id, sentAt: seconds(message.date), replyToId, editedAt })
@@ -74,9 +74,8 @@ export const createAccounts = (world: World) => {
 }
 
 const startChat = (account: Account, withUser: number): Chat => {
-  const chat = buildChats([{ type: 'private', with: withUser, messages: [] }]).chats
-  account.chats.push(...chat)
-  const [started] = chat
-  if (!started) throw new Error('unreachable')
-  return started
+  const [chat] = buildChats([{ type: 'private', with: withUser, messages: [] }]).chats
+  if (!chat) throw new Error(`No chat with ${withUser}`)
+  account.chats.push(chat)
+  return chat
 }

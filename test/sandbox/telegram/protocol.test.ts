@@ -90,6 +90,14 @@ describe('messages', () => {
     expect((pongs[1]?.msgId ?? 0n) > (pongs[0]?.msgId ?? 0n)).toBe(true)
   })
 
+  test('ids of the server always grow, answers and refusals alike', async () => {
+    const seen: bigint[] = []
+    for (let i = 0; i < 40; i++) raw.send(ping(i), i % 2 ? {} : { msgId: raw.newId() + 1n })
+    for (let i = 0; i < 40; i++) seen.push((await raw.next()).msgId)
+    expect(new Set(seen).size).toBe(40)
+    expect(seen).toEqual(seen.toSorted((a, b) => (a < b ? -1 : 1)))
+  })
+
   test('a message sent twice is performed once', async () => {
     await settle()
     const msgId = raw.send(nearestDc())
