@@ -1,5 +1,6 @@
 import { createVault, type EncryptionKey } from './core/crypto.ts'
 import { type Log } from './core/log.ts'
+import { createBudgets } from './integrations/budget/create-budgets.ts'
 import { createHubspot } from './integrations/hubspot/create-hubspot.ts'
 import { type HubspotConfig } from './integrations/hubspot/types.ts'
 import { createQueue } from './integrations/queue/create-queue.ts'
@@ -43,7 +44,8 @@ export const createContext = async (config: ContextConfig, log: Log) => {
   const queue = await createQueue({ uri: config.database.uri, log, lockMs: config.jobLockMs })
   const vault = createVault(config.encryptionKeys)
   const telegram = createTelegram(config.telegram)
-  const hubspot = createHubspot(config.hubspot)
+  const budgets = createBudgets()
+  const hubspot = createHubspot(config.hubspot, budgets, { log })
   const summarizer = createLocalSummarizer()
 
   const users = createUsers()

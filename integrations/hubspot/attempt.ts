@@ -19,7 +19,7 @@ export type Attempt = ReturnType<typeof createAttempt>
 export const createAttempt = ({ apiRoot, timeoutMs }: AttemptParts) => {
   const agents = createAgents(apiRoot)
 
-  const middleware = (observe: (headers: Record<string, string>) => void) => ({
+  const middleware = (observe: (headers: Record<string, string>) => Promise<void>) => ({
     pre(context: unknown) {
       if (isOutgoing(context)) context.setUrl(datedUrl(context.getUrl()))
       return context
@@ -27,7 +27,7 @@ export const createAttempt = ({ apiRoot, timeoutMs }: AttemptParts) => {
     async post(context: unknown) {
       if (!isIncoming(context)) return context
       const { httpStatusCode: status, headers, body } = context
-      observe(headers)
+      await observe(headers)
       if (status < 200 || status > 299) throw failureFromAnswer(status, headers, await body.text())
       return context
     },
@@ -36,7 +36,7 @@ export const createAttempt = ({ apiRoot, timeoutMs }: AttemptParts) => {
   /** Throws a HubspotFailure, and nothing else, where there is no answer to use. */
   return async <T>(
     call: { accessToken: string; repeatable: Repeatable; run: (client: Client) => Promise<T> },
-    observe: (headers: Record<string, string>) => void,
+    observe: (headers: Record<string, string>) => Promise<void>,
   ): Promise<T> => {
     const agent = agents.take({ fresh: call.repeatable === 'once' })
     const client = new Client({

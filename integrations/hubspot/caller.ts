@@ -30,6 +30,10 @@ const refusals = new Set([400, 404, 409])
 
 /** Sends calls of one portal: waits for its turn, retries by the table within the budget, parses what comes back. */
 export const createCaller = ({ attempt, limiter, accessToken, retryBudgetMs, log }: CallerParts) => {
+  /** What headers teach is worth less than the answer they stand on: a failure here is only logged. */
+  const observe = (headers: Record<string, string>) =>
+    limiter.observe(headers).catch((error: unknown) => log?.warn({ error }, 'HubSpot limits could not be noted'))
+
   const send = <Schema extends z.ZodType>({ kind = 'general', repeatable = 'safely', answer, run }: Call<Schema>) =>
     retrying(
       {
@@ -41,7 +45,7 @@ export const createCaller = ({ attempt, limiter, accessToken, retryBudgetMs, log
       async (): Promise<z.output<Schema>> => {
         await limiter.reserve(kind)
         const call = { accessToken: await accessToken(), repeatable, run }
-        const parsed = answer.safeParse(await attempt(call, (headers) => limiter.observe(headers)))
+        const parsed = answer.safeParse(await attempt(call, observe))
         if (!parsed.success) throw new HubspotFailure({ status: null, code: 'UNREADABLE', cause: parsed.error })
         return parsed.data
       },

@@ -1,9 +1,10 @@
 import { type Log } from '../../core/log.ts'
+import { type Budgets } from '../budget/create-budgets.ts'
 import { createAttempt } from './attempt.ts'
 import { createCaller } from './caller.ts'
 import { createContacts } from './contacts.ts'
 import { createContactFinders } from './find-contacts.ts'
-import { type Limiter, createLimiter } from './limiter.ts'
+import { createLimiter } from './limiter.ts'
 import { createNotes } from './notes.ts'
 import { createOauth } from './oauth.ts'
 import { createProperties } from './properties.ts'
@@ -17,22 +18,23 @@ export type HubspotOptions = {
   log?: Log
 }
 
-/** HubSpot for all portals: OAuth, and a Crm per portal whose calls share that portal's limiter. */
+/** HubSpot for all portals: OAuth, and a Crm per portal whose calls share that portal's budget. */
 export const createHubspot = (
   config: HubspotConfig,
+  budgets: Budgets,
   { timeoutMs = 15_000, retryBudgetMs = 30_000, log }: HubspotOptions = {},
 ): Hubspot => {
-  const limiters = new Map<string, Limiter>()
   const attempt = createAttempt({ apiRoot: config.apiRoot, timeoutMs })
-  const limiterOf = (portalId: string) => {
-    const limiter = limiters.get(portalId) ?? createLimiter()
-    limiters.set(portalId, limiter)
-    return limiter
-  }
   return {
     oauth: createOauth(config, { timeoutMs, retryBudgetMs }),
     portal(portalId, accessToken) {
-      const caller = createCaller({ attempt, limiter: limiterOf(portalId), accessToken, retryBudgetMs, log })
+      const caller = createCaller({
+        attempt,
+        limiter: createLimiter(budgets, portalId),
+        accessToken,
+        retryBudgetMs,
+        log,
+      })
       return {
         ...createProperties(caller),
         ...createContactFinders(caller),

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import { describe, expect, test } from '@jest/globals'
+import { createBudgets } from '../../../integrations/budget/create-budgets.ts'
 import { createHubspot } from '../../../integrations/hubspot/create-hubspot.ts'
 import { redirectUri, startHubspot } from './portal-fixture.ts'
 
@@ -68,7 +69,7 @@ describe('HubSpot OAuth', () => {
   test('a wrong client secret is our own fault and ends nobody’s connection', async () => {
     const { hubspot, sandbox, config } = await startHubspot()
     const { refreshToken } = await hubspot.oauth.exchangeCode({ code: sandbox.grant({ redirectUri }), redirectUri })
-    const misconfigured = createHubspot({ ...config, clientSecret: 'typo' }, { retryBudgetMs: 0 })
+    const misconfigured = createHubspot({ ...config, clientSecret: 'typo' }, createBudgets(), { retryBudgetMs: 0 })
     await expect(misconfigured.oauth.refresh(refreshToken)).rejects.toMatchObject({ kind: 'hubspot-rejected' })
   })
 
@@ -106,7 +107,7 @@ describe('HubSpot OAuth', () => {
     const port = typeof address === 'object' && address ? address.port : 0
     const apiRoot = `http://127.0.0.1:${port}`
     const config = { clientId: 'a', clientSecret: 'b', apiRoot, authorizeUrl: apiRoot }
-    const hubspot = createHubspot(config, { retryBudgetMs: 0 })
+    const hubspot = createHubspot(config, createBudgets(), { retryBudgetMs: 0 })
     await expect(hubspot.oauth.refresh('r')).rejects.toMatchObject({ kind: 'hubspot-unreachable' })
     await expect(hubspot.portal('1', () => Promise.resolve('t')).readContacts(['5'])).rejects.toMatchObject({
       kind: 'hubspot-unreachable',

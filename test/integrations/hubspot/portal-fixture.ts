@@ -1,12 +1,18 @@
 import { afterEach } from '@jest/globals'
+import { createBudgets } from '../../../integrations/budget/create-budgets.ts'
 import { type HubspotOptions, createHubspot } from '../../../integrations/hubspot/create-hubspot.ts'
+import { BudgetModel } from '../../../models/budget.ts'
 import { type HubspotSandboxOptions } from '../../../sandbox/hubspot/options.ts'
 import { type HubspotSandbox, startHubspotSandbox } from '../../../sandbox/hubspot/start-hubspot-sandbox.ts'
+import { useDatabase } from '../../setup/database.ts'
 
 export const redirectUri = 'http://localhost:3000/api/hubspot/callback'
 const app = { clientId: 'test-client', clientSecret: 'test-secret' }
 
 const running: HubspotSandbox[] = []
+useDatabase()
+/** Budgets rest in the database: each test starts with full ones. */
+afterEach(async () => void (await BudgetModel.deleteMany({})))
 afterEach(async () => {
   await Promise.all(running.splice(0).map((sandbox) => sandbox.close()))
 })
@@ -19,7 +25,7 @@ export const startHubspot = async (
   const sandbox = await startHubspotSandbox({ ...app, ...sandboxOptions })
   running.push(sandbox)
   const config = { ...app, apiRoot: sandbox.apiRoot, authorizeUrl: sandbox.authorizeUrl }
-  return { sandbox, config, hubspot: createHubspot(config, { retryBudgetMs: 2_000, ...options }) }
+  return { sandbox, config, hubspot: createHubspot(config, createBudgets(), { retryBudgetMs: 2_000, ...options }) }
 }
 
 /** The same, with access granted; properties are not set up yet unless asked for. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { createBudgets } from '../../../integrations/budget/create-budgets.ts'
 import { createHubspot } from '../../../integrations/hubspot/create-hubspot.ts'
 import { connectHubspot, note, numbers } from './portal-fixture.ts'
 
@@ -91,7 +92,7 @@ describe('calls to HubSpot', () => {
     const { crm, sandbox, config } = await connectHubspot(oneContact, { retryBudgetMs: 300 })
     await sandbox.close()
     await expect(crm.createContacts([{ firstname: 'A' }])).rejects.toMatchObject({ kind: 'hubspot-unreachable' })
-    const hubspot = createHubspot(config, { retryBudgetMs: 0 })
+    const hubspot = createHubspot(config, createBudgets(), { retryBudgetMs: 0 })
     await expect(hubspot.oauth.refresh('x')).rejects.toMatchObject({ kind: 'hubspot-unreachable' })
   })
 
