@@ -1,53 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { z } from 'zod'
 import { type Context } from '../context.ts'
+import { createClient } from './api-client.ts'
 import { createDisplay, type Display } from './display.ts'
-import { type HubspotSandbox } from './hubspot/start-hubspot-sandbox.ts'
-import { type TelegramSandbox } from './telegram/start-telegram-sandbox.ts'
+import { type Person, type StandIns } from './stand-ins.ts'
 
-/** The person whose chats the sandbox holds, as they would sign in. */
-export type Person = { name: string; phone: string; password: string | null }
 /** The product as the demo reaches it: its services for the two sign-ins, the REST API for the rest. */
 export type Door = { context: Context; apiUrl: string; signal: AbortSignal }
-export type StandIns = { telegram: TelegramSandbox; hubspot: HubspotSandbox }
 type Demo = Door &
   StandIns & {
     person: Person
     /** The user of an earlier start, if there was one. */
     memory: { userId(): string | null; remember(userId: string): void }
   }
-
-const Status = z.object({
-  state: z.enum(['waiting', 'active', 'completed', 'failed', 'not_found']),
-  progress: z.number(),
-  error: z.string().nullable(),
-  result: z
-    .object({
-      dialogsProcessed: z.number(),
-      digestsCreated: z.number(),
-      digestsUpdated: z.number(),
-      notesCreated: z.number(),
-      notesUpdated: z.number(),
-      errors: z.array(z.object({ peerName: z.string().nullable(), message: z.string() })),
-    })
-    .nullable(),
-})
-export type Status = z.infer<typeof Status>
-
-const Digests = z.object({
-  digests: z.array(
-    z.object({
-      digestDate: z.string(),
-      messageCount: z.number(),
-      status: z.string(),
-      noteState: z.string(),
-      summary: z.string().nullable(),
-      structuredData: z.object({ urgency: z.string(), language: z.string() }).nullable(),
-      dialog: z.object({ peerName: z.string() }).nullable(),
-    }),
-  ),
-})
-export type ShownDigest = z.infer<typeof Digests>['digests'][number]
 
 /** Signs the person in to Telegram as the product does it: a code, and the password where there is one. */
 const signIn = async ({ context: { telegramAccounts }, telegram, person }: Demo, userId: string) => {
@@ -77,20 +41,6 @@ const connectedUser = async (demo: Demo, display: Display): Promise<string> => {
   if (!isConnected) await connectHubspot(demo, userId)
   display.connected(isConnected)
   return userId
-}
-
-const createClient = (apiUrl: string, token: string, signal: AbortSignal) => {
-  const call = async <T>(schema: z.ZodType<T>, method: 'GET' | 'POST', path: string): Promise<T> => {
-    const response = await fetch(apiUrl + path, { method, headers: { authorization: `Bearer ${token}` }, signal })
-    const body: unknown = await response.json()
-    if (!response.ok) throw new Error(z.object({ error: z.string() }).parse(body).error)
-    return schema.parse(body)
-  }
-  return {
-    trigger: () => call(z.object({ jobId: z.string() }), 'POST', '/api/sync/trigger'),
-    status: (jobId: string) => call(Status, 'GET', `/api/sync/status?jobId=${encodeURIComponent(jobId)}`),
-    digests: () => call(Digests, 'GET', '/api/digests'),
-  }
 }
 
 /** Connects the person, syncs through the REST API and prints what came of it. Resolves with true if the sync completed. */

@@ -2,7 +2,8 @@ import { SingleBar } from 'cli-progress'
 import Table from 'cli-table3'
 import { decode } from 'html-entities'
 import { DateTime } from 'luxon'
-import { type Person, type ShownDigest, type StandIns, type Status } from './demo.ts'
+import { type ShownDigest, type Status } from './api-client.ts'
+import { type Person, type StandIns } from './stand-ins.ts'
 
 const SHOWN_NOTES = 25
 const words = (count: number, one: string) => `${count} ${count === 1 ? one : `${one}s`}`

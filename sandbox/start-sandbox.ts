@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { type HubspotConfig } from '../integrations/hubspot/types.ts'
 import { type TelegramConfig } from '../integrations/telegram/types.ts'
-import { type Door, type Person, runDemo } from './demo.ts'
+import { type Door, runDemo } from './demo.ts'
 import { readExport } from './export/read-export.ts'
 import { startHubspotSandbox } from './hubspot/start-hubspot-sandbox.ts'
 import { createKeptState } from './kept-state.ts'
 import { demoWorld } from './seed/demo-world.ts'
+import { type Person } from './stand-ins.ts'
 import { startTelegramSandbox } from './telegram/start-telegram-sandbox.ts'
 
 export type SandboxOptions = {

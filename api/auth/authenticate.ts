@@ -3,10 +3,8 @@ import { type Context } from '../../context.ts'
 import { AppError } from '../../core/errors.ts'
 import { type Auth, type Caller, type Endpoint } from '../endpoint.ts'
 import { bearer } from './bearer.ts'
+import { type Proof } from './proof.ts'
 import { session } from './session.ts'
-
-/** Null = this proof was not offered, or is nobody's. A proof that is offered but may not do this throws `forbidden`. */
-export type Proof = (request: Request, context: Context) => Promise<Caller | null>
 
 const proofs: Record<Exclude<Auth, 'public'>, Proof> = { bearer, session }
 

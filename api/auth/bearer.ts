@@ -1,5 +1,5 @@
 import { AppError } from '../../core/errors.ts'
-import { type Proof } from './authenticate.ts'
+import { type Proof } from './proof.ts'
 
 /** A program: `Authorization: Bearer cdt_…`. */
 export const bearer: Proof = async ({ headers, method }, { apiTokens }) => {

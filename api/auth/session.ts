@@ -1,7 +1,7 @@
 import { type Request } from 'express'
 import { AppError } from '../../core/errors.ts'
 import { readCookies, sessionCookieName } from '../cookies.ts'
-import { type Proof } from './authenticate.ts'
+import { type Proof } from './proof.ts'
 
 const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).host : null)
 
