@@ -40,7 +40,7 @@ const theDay = async (settings: Settings, options: Options, signal: AbortSignal)
   day.defer(() => mongoose.disconnect())
   if (sandbox?.isNew) await mongoose.empty()
 
-  const log = createLog(env.LOG_LEVEL ?? (sandbox ? 'warn' : 'info'))
+  const log = createLog(env.LOG_LEVEL ?? (sandbox ? 'error' : 'info'))
   const publicUrl = env.PUBLIC_URL ?? `http://localhost:${env.PORT}`
   const outside = mode === 'live' ? settings : sandbox
   if (!outside) throw new Error('the sandbox is not open')

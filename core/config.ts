@@ -69,7 +69,7 @@ export const Environment = z.object({
   HUBSPOT_API_ROOT: HttpUrl.default('https://api.hubapi.com').describe("root of HubSpot's API"),
   HUBSPOT_AUTHORIZE_URL: HttpUrl.default('https://app.hubspot.com/oauth/authorize').describe("HubSpot's consent page"),
   SUMMARIZER: z.enum(['local']).default('local').describe('who writes the digests'),
-  LOG_LEVEL: z.enum(logLevels).optional().describe('info; in the sandbox warn'),
+  LOG_LEVEL: z.enum(logLevels).optional().describe('info; in the sandbox error'),
   NODE_ENV: z.string().optional().describe('production never falls into the sandbox'),
 }) // prettier-ignore
 export type Environment = z.infer<typeof Environment>
