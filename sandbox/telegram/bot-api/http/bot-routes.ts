@@ -14,7 +14,7 @@ const refuse = (res: Response, error: unknown) => {
     error instanceof BotApiError
       ? error
       : new BotApiError(500, `Internal Server Error: ${error instanceof Error ? error.message : String(error)}`)
-  if (known.code === 500) console.error('Bot API sandbox:', error)
+  if (known !== error) console.error('Bot API sandbox:', error)
   const retryAfter = known.parameters?.retry_after
   if (retryAfter !== undefined) res.set('Retry-After', String(retryAfter))
   res.status(known.code).json(errorBody(known))

@@ -24,11 +24,13 @@ const readForm = async (body: Buffer<ArrayBuffer>, type: string): Promise<Args> 
   const form = await new Response(body, { headers: { 'content-type': type } }).formData().catch(() => {
     throw badRequest('failed to parse the form')
   })
-  for (const [name, value] of form) {
+  const uploads: [string, File][] = []
+  form.forEach((value, name) => {
     if (typeof value === 'string') values[name] = value
-    else
-      files.set(name, { name: value.name, type: mediaType(value.name), bytes: Buffer.from(await value.arrayBuffer()) })
-  }
+    else uploads.push([name, value])
+  })
+  for (const [field, file] of uploads)
+    files.set(field, { name: file.name, type: mediaType(file.name), bytes: Buffer.from(await file.arrayBuffer()) })
   return createArgs(values, files)
 }
 

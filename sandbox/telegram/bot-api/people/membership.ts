@@ -39,7 +39,7 @@ export const joinGroup = (parts: Parts, chat: Chat, from: User) => {
 /** The bot leaves a group, or `from` throws it out. */
 export const leaveGroup = (parts: Parts, chat: Chat, from: User) => {
   const message = parts.chats.add(chat, { from, service: { left: parts.bot } })
+  setBotStatus(parts, chat, from, from.id === parts.bot.id ? 'left' : 'kicked')
   const text = look(message, parts.files)
   parts.happenings.record(chat.id, { kind: 'sent', messageId: message.id, who: fullName(from), text })
-  setBotStatus(parts, chat, from, from.id === parts.bot.id ? 'left' : 'kicked')
 }
