@@ -72,6 +72,7 @@ export const createContext = async (config: ContextConfig, log: Log) => {
     log,
     publicUrl: config.publicUrl,
     isReady,
+    leases,
     queue,
     users,
     apiTokens,

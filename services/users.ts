@@ -4,9 +4,20 @@ import { type User, UserModel } from '../models/user.ts'
 
 export const createUsers = () => ({
   async create(): Promise<User> {
-    const user: User = { _id: newId(), manualRuns: 0, createdAt: new Date() }
+    const user: User = { _id: newId(), telegramUserId: null, language: null, manualRuns: 0, createdAt: new Date() }
     await UserModel.create(user)
     return user
+  },
+
+  /** The user behind a Telegram identity; the first time, a new one. */
+  async ofTelegram(telegramUserId: string, language: string | null): Promise<User> {
+    const known = await UserModel.findOne({ telegramUserId }).lean()
+    if (known) return known
+    return UserModel.findOneAndUpdate(
+      { telegramUserId },
+      { $set: { language }, $setOnInsert: { _id: newId(), manualRuns: 0, createdAt: new Date() } },
+      { upsert: true, returnDocument: 'after' },
+    ).lean()
   },
 
   /** Counts one more run started by hand and returns its number. */
