@@ -10,6 +10,7 @@ import { type TelegramConfig } from './integrations/telegram/types.ts'
 import { ensureIndexes } from './models/ensure-indexes.ts'
 import { createApiTokens } from './services/api-tokens.ts'
 import { createDialogs } from './services/dialogs.ts'
+import { createDialogList } from './services/dialogs/list-dialogs.ts'
 import { createDigests } from './services/digests/list-digests.ts'
 import { createDigestWriter } from './services/digests/write-digests.ts'
 import { createHubspotConnections } from './services/hubspot-connections.ts'
@@ -17,6 +18,7 @@ import { createLeases } from './services/leases.ts'
 import { createMatching } from './services/matching/create-matching.ts'
 import { createNotes } from './services/notes/write-notes.ts'
 import { createSessions } from './services/sessions.ts'
+import { createRateLimits } from './services/rate-limits.ts'
 import { createSettings } from './services/settings.ts'
 import { createSync } from './services/sync/create-sync.ts'
 import { createRunSync } from './services/sync/run-sync.ts'
@@ -53,11 +55,19 @@ export const createContext = async (config: ContextConfig, log: Log) => {
   const sessions = createSessions()
   const settings = createSettings()
   const leases = createLeases()
-  const telegramAccounts = createTelegramAccounts({ telegram, vault, leases })
+  const telegramAccounts = createTelegramAccounts({
+    telegram,
+    vault,
+    leases,
+    rateLimits: createRateLimits(),
+    needsSignIn: (userId, accountId) => log.warn({ userId, accountId }, 'a Telegram account must be signed in anew'),
+    log,
+  })
   const redirectUri = `${config.publicUrl}/api/hubspot/callback`
   const hubspotConnections = createHubspotConnections({ hubspot, vault, redirectUri })
 
   const dialogs = createDialogs()
+  const listDialogs = createDialogList({ telegramAccounts, dialogs })
   const digests = createDigests()
   const digestWriter = createDigestWriter({ summarizer, log })
   const matching = createMatching()
@@ -80,6 +90,8 @@ export const createContext = async (config: ContextConfig, log: Log) => {
     settings,
     telegramAccounts,
     hubspotConnections,
+    dialogs,
+    listDialogs,
     digests,
     sync,
   }

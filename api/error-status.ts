@@ -15,6 +15,8 @@ export const errorStatus = {
   'telegram-code-invalid': 400,
   'telegram-code-expired': 400,
   'telegram-password-invalid': 400,
+  'telegram-tries-used-up': 400,
+  'telegram-account-taken': 409,
   'telegram-sign-up-needed': 400,
   'telegram-flood-wait': 429,
   'telegram-session-lost': 409,

@@ -5,6 +5,31 @@ import { getMe } from './me/get-me.ts'
 import { logout } from './me/logout.ts'
 import { getSyncStatus } from './sync/get-sync-status.ts'
 import { triggerSync } from './sync/trigger-sync.ts'
+import { connectTelegram } from './telegram/connect.ts'
+import { consentToReading } from './telegram/consent.ts'
+import { disconnectTelegram } from './telegram/disconnect.ts'
+import { getTelegramQr } from './telegram/get-qr.ts'
+import { listTelegramAccounts } from './telegram/list-accounts.ts'
+import { listTelegramDialogs } from './telegram/list-dialogs.ts'
+import { startTelegramQr } from './telegram/start-qr.ts'
+import { updateTelegramAccount } from './telegram/update-account.ts'
+import { updateTelegramDialog } from './telegram/update-dialog.ts'
+import { verifyTelegram2fa } from './telegram/verify-2fa.ts'
+import { verifyTelegram } from './telegram/verify.ts'
+
+const telegram = [
+  connectTelegram,
+  verifyTelegram,
+  verifyTelegram2fa,
+  startTelegramQr,
+  getTelegramQr,
+  listTelegramAccounts,
+  updateTelegramAccount,
+  consentToReading,
+  listTelegramDialogs,
+  updateTelegramDialog,
+  disconnectTelegram,
+]
 
 /** Every endpoint of the API: a new one is a file and a line here. */
-export const routes = [healthz, readyz, getMe, logout, triggerSync, getSyncStatus, listDigests]
+export const routes = [healthz, readyz, getMe, logout, triggerSync, getSyncStatus, listDigests, ...telegram]

@@ -16,6 +16,8 @@ export const errorKinds = [
   'telegram-code-invalid',
   'telegram-code-expired',
   'telegram-password-invalid',
+  'telegram-tries-used-up',
+  'telegram-account-taken',
   'telegram-sign-up-needed',
   'telegram-flood-wait',
   'telegram-session-lost',

@@ -41,6 +41,8 @@ export const Dialog = z.object({
   unreadCount: z.int(),
   /** On = its messages are read. Never on for bots, channels, Saved Messages and Telegram's service chat. */
   tracked: z.boolean(),
+  /** Who decided on `tracked`; null = nobody yet: the chat waits until the account's policy for new chats takes it in. */
+  trackedBy: z.enum(['person', 'policy']).nullable(),
   /** Id of the last message whose day is stored; null = never read. */
   cursor: z.int().nullable(),
   matchStatus: z.enum(matchStatuses),
@@ -50,6 +52,8 @@ export const Dialog = z.object({
   matchReason: z.string().nullable(),
   hubspotContactId: z.string().nullable(),
   hubspotContactName: z.string().nullable(),
+  /** The last listing that had it; an older one than the account's newest means that the chat is gone at Telegram. */
+  listedAt: z.date().nullable(),
   createdAt: z.date(),
   updatedAt: z.date(),
 })
@@ -69,12 +73,14 @@ const fields = {
   lastMessageAt: { type: Date, default: null },
   unreadCount: { type: Number, default: 0 },
   tracked: { type: Boolean, required: true },
+  trackedBy: { type: String, enum: ['person', 'policy', null], default: null },
   cursor: { type: Number, default: null },
   matchStatus: { type: String, enum: matchStatuses, required: true },
   matchConfidence: { type: Number, default: null },
   matchReason: { type: String, default: null },
   hubspotContactId: { type: String, default: null },
   hubspotContactName: { type: String, default: null },
+  listedAt: { type: Date, default: null },
   createdAt: { type: Date, required: true },
   updatedAt: { type: Date, required: true },
 } satisfies Fields<Dialog>

@@ -1,8 +1,17 @@
+import mongoose from 'mongoose'
 import { z } from 'zod'
 import { Id } from '../core/ids.ts'
 import { defineModel, type Fields } from './define-model.ts'
 
+/** `needs-sign-in` = Telegram ended the session; `inactive` = the person disconnected it. Neither is ever connected to. */
 export const accountStatuses = ['active', 'needs-sign-in', 'inactive'] as const
+/** Which chats are read from the day they first show up: all, those of HubSpot contacts, those of one folder, none. */
+export const newChatsPolicies = ['all', 'matched', 'folder', 'none'] as const
+export type NewChats = (typeof newChatsPolicies)[number]
+
+/** What the person agreed to: the wording they saw, and when. */
+export const Consent = z.object({ version: z.string(), at: z.date() })
+export type Consent = z.infer<typeof Consent>
 
 /** A Telegram account that a user has connected. `session` is sealed; null once disconnected. */
 export const TelegramAccount = z.object({
@@ -15,6 +24,14 @@ export const TelegramAccount = z.object({
   phone: z.string().nullable(),
   session: z.string().nullable(),
   status: z.enum(accountStatuses),
+  newChats: z.enum(newChatsPolicies),
+  /** The name of the Telegram folder, where `newChats` is `folder`. */
+  folder: z.string().nullable(),
+  consent: Consent.nullable(),
+  /** Telegram asked not to be called before then. */
+  floodUntil: z.date().nullable(),
+  /** When its dialogs were last listed. */
+  dialogsFetchedAt: z.date().nullable(),
   createdAt: z.date(),
   updatedAt: z.date(),
 })
@@ -29,11 +46,24 @@ const fields = {
   phone: { type: String, default: null },
   session: { type: String, default: null },
   status: { type: String, enum: accountStatuses, required: true },
+  newChats: { type: String, enum: newChatsPolicies, required: true },
+  folder: { type: String, default: null },
+  consent: { type: mongoose.Schema.Types.Mixed, default: null },
+  floodUntil: { type: Date, default: null },
+  dialogsFetchedAt: { type: Date, default: null },
   createdAt: { type: Date, required: true },
   updatedAt: { type: Date, required: true },
 } satisfies Fields<TelegramAccount>
 
 export const TelegramAccountModel = defineModel<TelegramAccount>('TelegramAccount', fields, [
-  [{ telegramUserId: 1 }, { unique: true }],
-  [{ userId: 1 }],
+  // Who disconnected an account leaves it free for another user.
+  [
+    { telegramUserId: 1 },
+    {
+      unique: true,
+      partialFilterExpression: { status: { $in: ['active', 'needs-sign-in'] } },
+      name: 'one_holder_per_telegram_account',
+    },
+  ],
+  [{ userId: 1, telegramUserId: 1 }, { unique: true }],
 ])

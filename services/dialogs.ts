@@ -1,52 +1,55 @@
-import { newId } from '../core/ids.ts'
-import { type TelegramDialog } from '../integrations/telegram/types.ts'
+import { AppError } from '../core/errors.ts'
+import { type TelegramConnection, type TelegramDialog } from '../integrations/telegram/types.ts'
 import { type Dialog, DialogModel } from '../models/dialog.ts'
 import { type SyncConfig } from '../models/sync-config.ts'
-import { type TelegramAccount } from '../models/telegram-account.ts'
+import { type TelegramAccount, TelegramAccountModel } from '../models/telegram-account.ts'
+import { admit, isReadable, readableKinds } from './dialogs/new-chats.ts'
+import { upsertDialog } from './dialogs/upsert-dialog.ts'
 
-const readableKinds = ['private', 'group'] as const
-const isReadable = (kind: TelegramDialog['kind']) => readableKinds.some((readable) => readable === kind)
+type Folder = { isInFolder: (dialog: TelegramDialog) => boolean; missing: string | null }
+const noFolder: Folder = { isInFolder: () => false, missing: null }
 
-const upsert = ({ _id: accountId, userId }: TelegramAccount, dialog: TelegramDialog, now: Date) => {
-  const { peer, kind, name, username, phone, topMessageId, lastMessageAt, unreadCount } = dialog
-  return {
-    updateOne: {
-      filter: { accountId, peerType: peer.type, peerId: peer.id },
-      update: {
-        $set: {
-          kind,
-          accessHash: peer.accessHash,
-          peerName: name,
-          peerUsername: username,
-          peerPhone: phone,
-          topMessageId,
-          lastMessageAt,
-          unreadCount,
-          updatedAt: now,
-        },
-        $setOnInsert: {
-          _id: newId(),
-          userId,
-          tracked: isReadable(kind),
-          cursor: null,
-          matchStatus: 'UNMATCHED' as const,
-          matchConfidence: null,
-          matchReason: null,
-          hubspotContactId: null,
-          hubspotContactName: null,
-          createdAt: now,
-        },
-      },
-      upsert: true,
-    },
-  }
+/** The folder that the account's policy names. Costs a call, so only where the policy asks for it. */
+const folderOf = async ({ newChats, folder }: TelegramAccount, telegram: TelegramConnection): Promise<Folder> => {
+  if (newChats !== 'folder' || folder === null) return noFolder
+  const found = (await telegram.listFolders()).find(({ title }) => title === folder)
+  return found ? { isInFolder: (dialog) => found.holds(dialog), missing: null } : { ...noFolder, missing: folder }
 }
 
 export const createDialogs = () => ({
-  /** Takes in what Telegram listed: names, access hashes and top messages are renewed, decisions of the person are kept. */
-  async store(account: TelegramAccount, listed: TelegramDialog[]): Promise<void> {
-    const now = new Date()
-    if (listed.length > 0) await DialogModel.bulkWrite(listed.map((dialog) => upsert(account, dialog, now)))
+  /**
+   * Lists the account's dialogs at Telegram and takes them in: names, access hashes and top messages are renewed, decisions
+   * of the person are kept, and new chats are tracked as the account's policy says. `missingFolder` is the folder that the
+   * policy names and Telegram does not have.
+   */
+  async refresh(
+    account: TelegramAccount,
+    telegram: TelegramConnection,
+  ): Promise<{ fetchedAt: Date; missingFolder: string | null }> {
+    const { _id: accountId, newChats } = account
+    const { isInFolder, missing } = await folderOf(account, telegram)
+    const fetchedAt = new Date()
+    const listed = await telegram.listDialogs()
+    if (listed.length > 0) {
+      await DialogModel.bulkWrite(
+        listed.map((dialog) => upsertDialog(account, dialog, { isInFolder: isInFolder(dialog), at: fetchedAt })),
+      )
+    }
+    await admit(accountId, newChats, listed.filter(isInFolder))
+    await TelegramAccountModel.updateOne({ _id: accountId }, { $set: { dialogsFetchedAt: fetchedAt } })
+    return { fetchedAt, missingFolder: missing }
+  },
+
+  /** Tracks what waits for a decision and fits the account's policy by now: all, or those matched meanwhile. */
+  admitWaiting: ({ _id: accountId, newChats }: TelegramAccount): Promise<void> => admit(accountId, newChats, []),
+
+  /** What the newest listing of these accounts had, newest message first. */
+  async listed(userId: string, accounts: TelegramAccount[]): Promise<Dialog[]> {
+    const seen = accounts.flatMap(({ _id: accountId, dialogsFetchedAt }) =>
+      dialogsFetchedAt ? [{ accountId, listedAt: { $gte: dialogsFetchedAt } }] : [],
+    )
+    if (seen.length === 0) return []
+    return DialogModel.find({ userId, $or: seen }).sort({ lastMessageAt: -1, _id: 1 }).lean()
   },
 
   /** The dialogs whose newest message is past the cursor and that are to be read. */
@@ -62,6 +65,24 @@ export const createDialogs = () => ({
     })
       .sort({ lastMessageAt: -1, _id: 1 })
       .lean()
+  },
+
+  /**
+   * Turns the reading of a chat on or off. Off keeps the place where the reading stopped unless `forget`. Throws `not-found`,
+   * and `invalid-input` for chats that are never read.
+   */
+  async setTracked(
+    userId: string,
+    dialogId: string,
+    { tracked, forget }: { tracked: boolean; forget: boolean },
+  ): Promise<Dialog> {
+    const dialog = await DialogModel.findOne({ _id: dialogId, userId }).lean()
+    if (!dialog) throw new AppError('not-found', 'There is no such chat.')
+    if (tracked && !isReadable(dialog.kind))
+      throw new AppError('invalid-input', 'Only private chats and groups are ever read.')
+    const change = { tracked, trackedBy: 'person' as const, ...(forget && { cursor: null }) }
+    await DialogModel.updateOne({ _id: dialogId, userId }, { $set: { ...change, updatedAt: new Date() } })
+    return { ...dialog, ...change }
   },
 
   /** Remembers that everything up to this message is stored. Never moves back. */

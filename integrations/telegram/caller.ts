@@ -29,10 +29,10 @@ export type CallerOptions = ConnectOptions & {
 
 /** Opens the line. Each try has its share of `connectTimeoutMs`, so that a stalled one leaves time for another. */
 export const openCaller = async (options: CallerOptions): Promise<Caller> => {
-  const { config, timing, floodWait, tries = 3 } = options
+  const { config, timing, floodWait, onFloodWait, tries = 3 } = options
   const closing = new AbortController()
   const signal = options.signal ? AbortSignal.any([options.signal, closing.signal]) : closing.signal
-  const persistence = { tries, retryDelayMs: timing.retryDelayMs, floodWait, signal }
+  const persistence = { tries, retryDelayMs: timing.retryDelayMs, floodWait, onFloodWait, signal }
   const turns = createTurns(timing.minGapMs, signal)
   let origin = options.origin
 

@@ -2,6 +2,7 @@ import { Api } from 'telegram'
 import { openCaller, type CallerOptions } from './caller.ts'
 import { listDialogs } from './dialogs.ts'
 import { failure, judge } from './error-map.ts'
+import { listFolders } from './folders.ts'
 import { createHistory } from './history.ts'
 import { toTelegramUser } from './peers.ts'
 import { type TelegramConnection } from './types.ts'
@@ -17,6 +18,7 @@ export const createConnection = async (options: CallerOptions): Promise<Telegram
     return {
       self,
       listDialogs: () => listDialogs(call),
+      listFolders: () => listFolders(call, self),
       ...createHistory({ call, self }),
       session: () => caller.session(),
       close: () => caller.close(),

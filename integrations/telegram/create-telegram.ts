@@ -3,6 +3,7 @@ import { isAppError } from '../../core/errors.ts'
 import { openCaller } from './caller.ts'
 import { createConnection } from './connection.ts'
 import { failure } from './error-map.ts'
+import { createQrSignIn } from './qr-sign-in.ts'
 import { trustServerKey } from './server-key.ts'
 import { createSignIn } from './sign-in.ts'
 import { timingFor, type TelegramTiming } from './timing.ts'
@@ -28,6 +29,7 @@ export const createTelegram = (config: TelegramConfig, timing: Partial<TelegramT
 
   return {
     ...createSignIn(setting),
+    ...createQrSignIn(setting),
 
     connect: (session, options) => createConnection({ ...setting, ...options, origin: { session } }),
 

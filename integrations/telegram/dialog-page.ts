@@ -5,6 +5,7 @@ import { type DialogKind, type PeerRef, type TelegramDialog } from './types.ts'
 export type DialogPage = Api.messages.Dialogs | Api.messages.DialogsSlice
 
 const serviceUserId = '777000'
+const archiveFolder = 1
 
 const kindOf = (entity: Entity): DialogKind => {
   if (entity instanceof Api.Channel) return entity.megagroup || entity.gigagroup ? 'group' : 'channel'
@@ -52,6 +53,9 @@ export const dialogsOf = (page: DialogPage): TelegramDialog[] => {
       topMessageId: dialog.topMessage,
       lastMessageAt: top ? new Date(top.date * 1_000) : null,
       unreadCount: dialog.unreadCount,
+      isContact: entity instanceof Api.User && entity.contact === true,
+      isMuted: (dialog.notifySettings.muteUntil ?? 0) > Date.now() / 1_000,
+      isArchived: dialog.folderId === archiveFolder,
     }
   })
 }

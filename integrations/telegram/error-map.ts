@@ -24,6 +24,7 @@ const codeInvalid: Row = {
   message: 'That code is not right. Check the newest code that Telegram sent you.',
 }
 const codeExpired: Row = { kind: 'telegram-code-expired', message: 'The code has expired. Ask for a new one.' }
+const qrExpired: Row = { kind: 'telegram-code-expired', message: 'The QR code has expired. Ask for a new one.' }
 const tooManyCodes: Row = {
   kind: 'telegram-flood-wait',
   message: 'Too many sign-in attempts with this phone number. Wait a day, then try again.',
@@ -65,6 +66,10 @@ const rows: Record<string, Row> = {
   PHONE_CODE_EXPIRED: codeExpired,
   PHONE_CODE_HASH_EMPTY: codeExpired,
   PHONE_CODE_HASH_INVALID: codeExpired,
+  AUTH_TOKEN_ALREADY_ACCEPTED: qrExpired,
+  AUTH_TOKEN_EXPIRED: qrExpired,
+  AUTH_TOKEN_INVALID: qrExpired,
+  AUTH_TOKEN_INVALIDX: qrExpired,
   PASSWORD_HASH_INVALID: passwordInvalid,
   CHANNEL_INVALID: chatGone,
   CHANNEL_PRIVATE: chatGone,

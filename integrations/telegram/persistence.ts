@@ -6,6 +6,7 @@ export type Persistence = {
   tries: number
   retryDelayMs: number
   floodWait: ConnectOptions['floodWait']
+  onFloodWait?: ConnectOptions['onFloodWait']
   signal: AbortSignal
 }
 
@@ -18,7 +19,7 @@ const mostFloodWaits = 5
  */
 export const persist = async <T>(
   step: () => Promise<T>,
-  { tries, retryDelayMs, floodWait, signal }: Persistence,
+  { tries, retryDelayMs, floodWait, onFloodWait, signal }: Persistence,
 ): Promise<T> => {
   const pause = (ms: number) =>
     sleep(ms, undefined, { signal }).catch(() => {
@@ -30,6 +31,7 @@ export const persist = async <T>(
       return await step()
     } catch (failed) {
       const { error, retry, waitSeconds } = judge(failed)
+      if (waitSeconds !== null) await onFloodWait?.(waitSeconds)
       if (signal.aborted) throw error
       if (waitSeconds === null) {
         if (!retry || attempt >= tries) throw error

@@ -18,6 +18,17 @@ export type TelegramDialog = {
   topMessageId: number
   lastMessageAt: Date | null
   unreadCount: number
+  /** In the account's address book; always false for groups and channels. */
+  isContact: boolean
+  isMuted: boolean
+  isArchived: boolean
+}
+
+/** A chat folder as the person has set it up in Telegram. */
+export type TelegramFolder = {
+  title: string
+  /** By the folder's own lists and rules (core.telegram.org/api/folders). */
+  holds(dialog: TelegramDialog): boolean
 }
 
 export type TelegramMessage = {
@@ -46,6 +57,8 @@ export interface TelegramConnection {
   readonly self: TelegramUser
   /** All dialogs, archived ones included, paged at Telegram 100 at a time, newest first. */
   listDialogs(): Promise<TelegramDialog[]>
+  /** The person's own chat folders; the archive and "All chats" are none. One call. */
+  listFolders(): Promise<TelegramFolder[]>
   /** Every message with an id greater than `afterId`, oldest first, paged at Telegram 100 at a time. Service messages are left out. */
   messagesAfter(peer: PeerRef, afterId: number): Promise<TelegramMessage[]>
   /** The newest `count` messages, oldest first. */
@@ -58,14 +71,22 @@ export interface TelegramConnection {
 /** A sign-in between its steps: the same auth key must be used from code to sign-in. Secret: encrypt it at rest. */
 export type PendingSignIn = { phone: string; phoneCodeHash: string; session: string }
 
+/** A sign-in that owes the cloud password. Secret. */
+export type PendingPassword = { session: string }
+/** A sign-in that waits for its QR code to be scanned. `url` is what the code says; it changes about every 30 s. Secret. */
+export type PendingQr = { session: string; url: string; expiresAt: Date }
+
 export type SignedIn = { state: 'signed-in'; session: string; user: TelegramUser }
-export type NeedsPassword = { state: 'needs-2fa'; pending: PendingSignIn }
+export type NeedsPassword = { state: 'needs-2fa'; pending: PendingPassword }
+export type QrWaiting = { state: 'waiting'; pending: PendingQr }
 
 export type ConnectOptions = {
   /** `wait` sleeps through flood waits of up to 60 s (jobs); `fail` throws `telegram-flood-wait` at once (a person waits). */
   floodWait: 'wait' | 'fail'
   /** Aborting closes the connection and rejects what is in flight: the account's lease was lost, or the process stops. */
   signal?: AbortSignal
+  /** Told of every flood wait before it is slept through or thrown, so that it can be remembered. */
+  onFloodWait?: (seconds: number) => Promise<void>
 }
 
 /**
@@ -77,7 +98,11 @@ export interface Telegram {
   connect(session: string, options: ConnectOptions): Promise<TelegramConnection>
   requestCode(phone: string): Promise<PendingSignIn>
   signIn(pending: PendingSignIn, code: string): Promise<SignedIn | NeedsPassword>
-  checkPassword(pending: PendingSignIn, password: string): Promise<SignedIn>
+  checkPassword(pending: PendingPassword, password: string): Promise<SignedIn>
+  /** Begins a sign-in by QR code (core.telegram.org/api/qr-login). */
+  requestQr(): Promise<QrWaiting>
+  /** Asks whether the code was scanned; if not, gives the code that is valid now. */
+  checkQr(pending: PendingQr): Promise<QrWaiting | SignedIn | NeedsPassword>
   /** auth.logOut, one try of 10 s. True if Telegram confirmed it (or the session was already dead). Never throws. */
   logOut(session: string): Promise<boolean>
 }

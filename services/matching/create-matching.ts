@@ -48,12 +48,21 @@ const update = ({ _id, userId }: Dialog, proposal: Proposal) => ({
 })
 
 export const createMatching = () => ({
-  /** Looks for the HubSpot contacts of the account's private chats that have none yet, batched. */
-  async matchNew(userId: string, accountId: string, crm: Crm, country?: CountryCode): Promise<void> {
+  /**
+   * Looks for the HubSpot contacts of the account's private chats that have none yet, batched; of those that wait to be
+   * matched before they are read, too, where `withWaiting`.
+   */
+  async matchNew(
+    userId: string,
+    accountId: string,
+    crm: Crm,
+    country?: CountryCode,
+    withWaiting = false,
+  ): Promise<void> {
     let open = await DialogModel.find({
       userId,
       accountId,
-      tracked: true,
+      ...(withWaiting ? { $or: [{ tracked: true }, { trackedBy: null }] } : { tracked: true }),
       kind: 'private',
       matchStatus: 'UNMATCHED',
     }).lean()

@@ -93,14 +93,25 @@ export const createSyncAccount = ({ telegramAccounts, dialogs, matching, digestW
   }
 
   return (run: AccountRun): Promise<void> =>
-    telegramAccounts.withConnection(run.account, run.signal, async (telegram, signal) => {
-      const held = { ...run, signal }
-      await dialogs.store(run.account, await telegram.listDialogs())
+    telegramAccounts.withConnection(run.account, run.signal, async (telegram, signal, account) => {
+      const held = { ...run, account, signal }
+      const { missingFolder } = await dialogs.refresh(account, telegram)
+      if (missingFolder !== null) {
+        const message = `Telegram has no folder named "${missingFolder}": no new chats are taken in.`
+        run.result.errors.push({ dialogId: null, peerName: null, message })
+      }
       await run.onProgress(0.1)
-      const due = await dialogs.due(run.account, run.config)
-      const matched = matching.matchNew(run.account.userId, run.account._id, run.crm, countryOf(run.account.phone))
+      // Under this policy a chat is read only once it is known to be a contact's.
+      const isMatchedFirst = account.newChats === 'matched'
+      const match = () =>
+        matching.matchNew(account.userId, account._id, run.crm, countryOf(account.phone), isMatchedFirst)
+      if (isMatchedFirst) {
+        await match()
+        await dialogs.admitWaiting(account)
+      }
+      const due = await dialogs.due(account, run.config)
       // Both run at once; neither may be left unobserved when the other fails.
-      const [reading, matches] = await Promise.allSettled([readAll(telegram, held, due), matched])
+      const [reading, matches] = await Promise.allSettled([readAll(telegram, held, due), isMatchedFirst || match()])
       for (const ended of [reading, matches]) if (ended.status === 'rejected') throw ended.reason
     })
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { type PendingSignIn, type SignedIn, type Telegram } from '../../../integrations/telegram/types.ts'
+import { type PendingPassword, type PendingSignIn, type SignedIn, type Telegram } from '../../../integrations/telegram/types.ts'
 import { type TelegramSandbox } from '../../../sandbox/telegram/start-telegram-sandbox.ts'
 import {
   banned,
@@ -97,7 +97,7 @@ describe('signing in with a code', () => {
 })
 
 describe('two-step verification', () => {
-  const needsPassword = async (): Promise<PendingSignIn> => {
+  const needsPassword = async (): Promise<PendingPassword> => {
     const result = await telegram.signIn(await telegram.requestCode(guarded.phone), codeFor(guarded))
     if (result.state !== 'needs-2fa') throw new Error('no password was asked for')
     return result.pending

@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { Id } from '../../core/ids.ts'
+import { endpoint } from '../endpoint.ts'
+import { TelegramAccountView, telegramAccountView } from '../views/telegram-account-view.ts'
+
+export const consentToReading = endpoint({
+  method: 'post',
+  path: '/api/telegram/consent',
+  auth: ['bearer', 'session'],
+  summary: 'Stores that the person agreed to the reading of an account, with the time and the version of the wording',
+  input: z.strictObject({
+    query: z.strictObject({}),
+    body: z.strictObject({ accountId: Id, version: z.string().regex(/^[\w.:-]{1,60}$/, 'is no version') }),
+  }),
+  output: z.object({ success: z.literal(true), account: TelegramAccountView }),
+  async handle({ body, user }, { telegramAccounts }) {
+    const account = await telegramAccounts.consent(user.id, body.accountId, body.version)
+    return { success: true as const, account: telegramAccountView(account) }
+  },
+})
