@@ -35,6 +35,11 @@ const zones = [
     'sandbox',
     'product code never imports the sandbox (main does, dynamically)',
   ),
+  zone(
+    'web',
+    ['models', 'integrations', 'services', ...doors, 'context.ts', 'main.ts'],
+    'the pages and the server speak HTTP',
+  ),
   zone('hubspot-app', product, 'the card and the server speak HTTP'),
   zone(product, 'hubspot-app', 'the card and the server speak HTTP'),
   zone([...product, 'sandbox'], ['test', 'bench'], 'tests and benches are nobody’s dependency'),
@@ -51,9 +56,9 @@ const modelCalls = {
 
 export default tseslint.config(
   { ignores: ['node_modules', '.data', 'coverage'] },
-  ...tseslint.configs.recommendedTypeChecked.map((config) => ({ ...config, files: ['**/*.ts'] })),
+  ...tseslint.configs.recommendedTypeChecked.map((config) => ({ ...config, files: ['**/*.{ts,tsx}'] })),
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     plugins: { 'import-x': importX },
     settings: { 'import-x/resolver-next': [createTypeScriptImportResolver()] },

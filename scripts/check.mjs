@@ -2,10 +2,12 @@ import { spawn } from 'node:child_process'
 import { ensureInstalled } from './install.mjs'
 import { pinnedNode, projectRoot } from './installed.mjs'
 
+const tsc = ['typescript/bin/tsc', '--pretty', String(Boolean(process.stdout.isTTY))]
 const checks = [
   ['format (npm run format mends it)', 'prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
   ['lint', 'eslint/bin/eslint.js', '--max-warnings', '0', '.'],
-  ['types', 'typescript/bin/tsc', '-p', '.', '--pretty', String(Boolean(process.stdout.isTTY))],
+  ['types', ...tsc, '-p', '.'],
+  ['types of web/', ...tsc, '-p', 'web'],
 ]
 
 const run = ([name, script, ...args]) =>

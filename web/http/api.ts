@@ -1,0 +1,43 @@
+import * as z from 'zod/mini'
+import { call } from './call.ts'
+
+const TelegramUser = z.object({
+  firstName: z.string(),
+  lastName: z.nullable(z.string()),
+  username: z.nullable(z.string()),
+})
+export type TelegramUser = z.infer<typeof TelegramUser>
+
+const SignedIn = z.object({ accountId: z.string(), telegramUser: TelegramUser })
+export type SignedIn = z.infer<typeof SignedIn>
+const Step = z.union([z.object({ needs2FA: z.literal(true) }), SignedIn])
+
+const Qr = z.object({ authToken: z.string(), url: z.string(), expiresAt: z.string() })
+export type Qr = z.infer<typeof Qr>
+const QrState = z.object({
+  state: z.enum(['waiting', 'needs2FA', 'done', 'expired']),
+  url: z.nullish(z.string()),
+  expiresAt: z.nullish(z.string()),
+  accountId: z.nullish(z.string()),
+  telegramUser: z.nullish(TelegramUser),
+})
+export type QrState = z.infer<typeof QrState>
+
+const Anything = z.unknown()
+
+/** The endpoints that the pages use, as design and docs/api.md name them. */
+export const api = {
+  me: () => call('GET', '/api/me', z.object({ id: z.string() })),
+  redeemLink: (token: string) => call('POST', '/api/links/redeem', Anything, { body: { token } }),
+  sendCode: (phone: string) =>
+    call('POST', '/api/telegram/connect', z.object({ authToken: z.string() }), { body: { phone } }),
+  verify: (authToken: string, code: string) =>
+    call('POST', '/api/telegram/verify', Step, { body: { authToken, code } }),
+  verifyPassword: (authToken: string, password: string) =>
+    call('POST', '/api/telegram/verify-2fa', Step, { body: { authToken, password } }),
+  startQr: (signal: AbortSignal) => call('POST', '/api/telegram/qr', Qr, { signal }),
+  qrState: (authToken: string, signal: AbortSignal) =>
+    call('GET', `/api/telegram/qr?authToken=${encodeURIComponent(authToken)}`, QrState, { signal }),
+  consent: (accountId: string, version: string) =>
+    call('POST', '/api/telegram/consent', Anything, { body: { accountId, version } }),
+}
