@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { startApi } from './api/start-api.ts'
+import { startBot } from './bot/start-bot.ts'
 import { createContext } from './context.ts'
 import { readSettings, type Settings } from './core/config.ts'
 import { AppError } from './core/errors.ts'
@@ -54,6 +55,10 @@ const theDay = async (settings: Settings, options: Options, signal: AbortSignal)
 
   const isOpen = (role: (typeof env.ROLES)[number]) => sandbox !== null || env.ROLES.includes(role)
   if (isOpen('jobs')) await startJobs(context)
+  if (isOpen('bot') && outside.bot) {
+    const bot = await startBot(context, outside.bot)
+    day.defer(() => bot.stop())
+  }
   if (isOpen('api')) {
     const api = await startApi(context, { port: env.PORT, host: env.HOST })
     day.defer(() => api.stop())

@@ -1,6 +1,6 @@
 import { autoRetry } from '@grammyjs/auto-retry'
 import { sequentialize } from '@grammyjs/runner'
-import { Bot, GrammyError } from 'grammy'
+import { Bot, type Composer, GrammyError } from 'grammy'
 import { type Context } from '../context.ts'
 import { newId } from '../core/ids.ts'
 import { type BotContext, type BotSettings } from './bot-context.ts'
@@ -10,8 +10,9 @@ import { identify } from './identify.ts'
 import { privateOnly } from './private-only.ts'
 import { createWords } from './words/create-words.ts'
 
+type Feature = (context: Context, settings: BotSettings) => Composer<BotContext>
 /** Every ability of the bot: a new one is a file and a line here. */
-const features = [startFeature, aboutFeature]
+const features: Feature[] = [startFeature, aboutFeature]
 
 /** A person who has blocked the bot, or a message that is gone, is no fault of ours. */
 const isTheirs = (error: unknown) =>

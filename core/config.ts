@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { AppError } from './errors.ts'
 import { type EncryptionKey } from './crypto.ts'
 
-export const roles = ['api', 'jobs'] as const
+export const roles = ['api', 'bot', 'jobs'] as const
 export type Role = (typeof roles)[number]
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
@@ -56,7 +56,7 @@ export const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000).describe('port to listen on'),
   HOST: z.string().default('127.0.0.1').describe('address to listen on'),
   PUBLIC_URL: HttpUrl.optional().describe('what the outside calls it (http://localhost:PORT)'),
-  ROLES: Roles.prefault('api,jobs').describe('which doors this process opens'),
+  ROLES: Roles.prefault('api,bot,jobs').describe('which doors this process opens'),
   DATA_DIR: z.string().default('.data').describe('where the embedded database, own keys and sandbox state rest'),
   MONGODB_URI: z.string().regex(/^mongodb(\+srv)?:\/\//, 'must start with mongodb:// or mongodb+srv://').optional().describe('database; unset = embedded, kept in .data/'),
   ENCRYPTION_KEYS: Keys.optional().describe('kid:base64(32 bytes)[,kid:…]; the first encrypts, all decrypt'),
@@ -64,6 +64,9 @@ export const Environment = z.object({
   TELEGRAM_API_HASH: z.string().min(1).optional().describe('MTProto application, from my.telegram.org'),
   TELEGRAM_SERVERS: Servers.optional().describe('send DC n elsewhere: 1=127.0.0.1:4401,…; unset = Telegram'),
   TELEGRAM_SERVER_KEY: PemFile.optional().describe("file with a server's RSA public key in PEM, trusted beside Telegram's own"),
+  TELEGRAM_BOT_TOKEN: z.string().regex(/^\d+:[\w-]{20,}$/, 'must be the token that BotFather gave').optional().describe('the bot, from BotFather'),
+  TELEGRAM_BOT_API_ROOT: HttpUrl.default('https://api.telegram.org').describe('root of the Bot API'),
+  CHAT_SIGN_IN: z.enum(['on', 'off']).default('on').describe('whether the bot may relay login codes in the chat; off leaves the link to the page'),
   HUBSPOT_CLIENT_ID: z.string().min(1).optional().describe('the HubSpot app'),
   HUBSPOT_CLIENT_SECRET: z.string().min(1).optional().describe('the HubSpot app'),
   HUBSPOT_API_ROOT: HttpUrl.default('https://api.hubapi.com').describe("root of HubSpot's API"),
@@ -76,12 +79,21 @@ export type Environment = z.infer<typeof Environment>
 
 /** These select live mode; with none of them set, the program starts its sandbox. */
 const liveCredentials = ['TELEGRAM_API_ID', 'TELEGRAM_API_HASH', 'HUBSPOT_CLIENT_ID', 'HUBSPOT_CLIENT_SECRET'] as const
+const selectsLive = [...liveCredentials, 'TELEGRAM_BOT_TOKEN'] as const
 type Complete = Environment & { [K in (typeof liveCredentials)[number]]: NonNullable<Environment[K]> }
 
+export type BotConfig = { token: string; apiRoot: string; chatSignIn: boolean }
 /** What the process runs on. In the sandbox the outside is whatever the stand-ins say it is. */
 export type Settings =
   | { mode: 'sandbox'; production: false; env: Environment }
-  | { mode: 'live'; production: boolean; env: Environment; telegram: TelegramSettings; hubspot: HubspotSettings }
+  | {
+      mode: 'live'
+      production: boolean
+      env: Environment
+      telegram: TelegramSettings
+      hubspot: HubspotSettings
+      bot: BotConfig | null
+    }
 export type TelegramSettings = {
   apiId: number
   apiHash: string
@@ -89,6 +101,9 @@ export type TelegramSettings = {
   serverKeyPem: string | null
 }
 export type HubspotSettings = { clientId: string; clientSecret: string; apiRoot: string; authorizeUrl: string }
+
+const botConfig = ({ TELEGRAM_BOT_TOKEN: token, TELEGRAM_BOT_API_ROOT: apiRoot, CHAT_SIGN_IN }: Environment) =>
+  token === undefined ? null : { token, apiRoot, chatSignIn: CHAT_SIGN_IN === 'on' }
 
 const refuse = (lines: string[]): never => {
   throw new AppError('invalid-input', `The environment is not right:\n${lines.map((line) => `  ${line}`).join('\n')}`)
@@ -102,11 +117,11 @@ export const readSettings = (environment: Record<string, string | undefined>): S
   const env = parsed.data
   const production = env.NODE_ENV === 'production'
   const isPresent = (name: keyof Environment) => env[name] !== undefined
-  if (!production && !liveCredentials.some((name) => set[name] !== undefined))
-    return { mode: 'sandbox', production, env }
+  if (!production && !selectsLive.some((name) => set[name] !== undefined)) return { mode: 'sandbox', production, env }
 
   const required: (keyof Environment)[] = [
     ...liveCredentials,
+    ...(env.ROLES.includes('bot') ? (['TELEGRAM_BOT_TOKEN'] as const) : []),
     ...(production ? (['MONGODB_URI', 'ENCRYPTION_KEYS'] as const) : []),
   ]
   const missing = required.filter((name) => !isPresent(name))
@@ -129,6 +144,7 @@ export const readSettings = (environment: Record<string, string | undefined>): S
       servers: env.TELEGRAM_SERVERS ?? [],
       serverKeyPem: env.TELEGRAM_SERVER_KEY ?? null,
     },
+    bot: botConfig(env),
     hubspot: {
       clientId: complete.HUBSPOT_CLIENT_ID,
       clientSecret: complete.HUBSPOT_CLIENT_SECRET,

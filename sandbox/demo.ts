@@ -32,7 +32,7 @@ const connectHubspot = async ({ context: { hubspotConnections }, hubspot }: Demo
 /** The demo user, connected to both sides; a user of an earlier start is found again. */
 const connectedUser = async (demo: Demo, display: Display): Promise<string> => {
   const { context, memory, person } = demo
-  const userId = memory.userId() ?? (await context.users.create())._id
+  const userId = memory.userId() ?? (await context.users.ofTelegram(person.telegramUserId, 'en'))._id
   memory.remember(userId)
   const isSignedIn = (await context.telegramAccounts.active(userId)).length > 0
   if (!isSignedIn) await signIn(demo, userId)
@@ -45,7 +45,7 @@ const connectedUser = async (demo: Demo, display: Display): Promise<string> => {
 
 /** Connects the person, syncs through the REST API and prints what came of it. Resolves with true if the sync completed. */
 export const runDemo = async (demo: Demo): Promise<boolean> => {
-  const { context, telegram, hubspot, apiUrl, signal } = demo
+  const { context, telegram, hubspot, bot, apiUrl, signal } = demo
   const display = createDisplay(process.stdout)
   const userId = await connectedUser(demo, display)
   const { token } = await context.apiTokens.create(userId, { name: 'sandbox', scopes: ['read', 'write'] })
@@ -62,7 +62,7 @@ export const runDemo = async (demo: Demo): Promise<boolean> => {
   display.finished(status, performance.now() - startedAt)
   display.digests((await client.digests()).digests)
   display.notes(hubspot)
-  display.proof({ telegram, hubspot })
-  display.next({ apiUrl, token, crmUrl: `${hubspot.apiRoot}/sandbox` })
+  display.proof({ telegram, hubspot, bot })
+  display.next({ apiUrl, token, crmUrl: `${hubspot.apiRoot}/sandbox`, chatUrl: bot.apiRoot })
   return status.state === 'completed'
 }

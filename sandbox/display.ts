@@ -105,10 +105,11 @@ export const createDisplay = (out: NodeJS.WriteStream) => {
       say(`  Telegram, over MTProto   ${list(telegram.calls())}`)
       say(`  HubSpot, over HTTP       ${list(hubspot.calls())}`)
     },
-    next({ apiUrl, token, crmUrl }: { apiUrl: string; token: string; crmUrl: string }) {
+    next({ apiUrl, token, crmUrl, chatUrl }: Record<'apiUrl' | 'token' | 'crmUrl' | 'chatUrl', string>) {
       say(`
 Look around
   Notes as a CRM shows them   ${crmUrl}
+  The bot's chat              ${chatUrl}
   Digests as JSON             curl -H 'Authorization: Bearer ${token}' ${apiUrl}/api/digests
   Sync again                  curl -X POST -H 'Authorization: Bearer ${token}' ${apiUrl}/api/sync/trigger
   Your own chats              npm start -- --export result.json   (Telegram Desktop, JSON export; stays on this machine)`)

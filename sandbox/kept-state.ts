@@ -26,6 +26,7 @@ export const KeptState = z.object({
     ),
   }),
   hubspot: z.base64(),
+  bot: z.string(),
 })
 export type KeptState = z.infer<typeof KeptState>
 

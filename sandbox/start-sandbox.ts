@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
+import { type BotConfig } from '../core/config.ts'
 import { type HubspotConfig } from '../integrations/hubspot/types.ts'
 import { type TelegramConfig } from '../integrations/telegram/types.ts'
 import { type Door, runDemo } from './demo.ts'
@@ -8,6 +9,7 @@ import { startHubspotSandbox } from './hubspot/start-hubspot-sandbox.ts'
 import { createKeptState } from './kept-state.ts'
 import { demoWorld } from './seed/demo-world.ts'
 import { type Person } from './stand-ins.ts'
+import { startBotApiSandbox } from './telegram/bot-api/start-bot-api-sandbox.ts'
 import { startTelegramSandbox } from './telegram/start-telegram-sandbox.ts'
 
 export type SandboxOptions = {
@@ -15,6 +17,7 @@ export type SandboxOptions = {
   exportFile: string | null
   say: (line: string) => void
 }
+const botToken = '7000000001:sandbox-bot-token-of-no-use-elsewhere'
 const app = { clientId: 'sandbox-app', clientSecret: 'sandbox-app-secret' }
 
 /** The demo, or one particular export. */
@@ -42,10 +45,26 @@ export const startSandbox = async (options: SandboxOptions) => {
     ...(kept && { state: kept.hubspot }),
   })
 
+  const bot = await startBotApiSandbox({
+    token: botToken,
+    botUser: { id: 7_000_000_001, username: 'conduits_sandbox_bot', first_name: 'Conduits' },
+    ...(kept && { state: kept.bot }),
+  })
+
   const [account] = world.accounts
   const owner = world.users.find(({ id }) => id === account?.userId)
   if (!account || !owner?.phone) throw new Error('a sandbox world needs an account whose user has a phone')
+  const { id, firstName, lastName, username } = owner
+  bot.person({
+    id,
+    firstName,
+    ...(lastName && { lastName }),
+    ...(username && { username }),
+    phone: owner.phone,
+    languageCode: 'en',
+  })
   const person: Person = {
+    telegramUserId: String(id),
     name: [owner.firstName, owner.lastName].filter(Boolean).join(' '),
     phone: owner.phone,
     password: account.password ?? null,
@@ -53,7 +72,14 @@ export const startSandbox = async (options: SandboxOptions) => {
 
   let userId = kept?.userId ?? null
   const save = () =>
-    store.write({ subject: seed.subject, userId, world, telegram: telegram.snapshot(), hubspot: hubspot.snapshot() })
+    store.write({
+      subject: seed.subject,
+      userId,
+      world,
+      telegram: telegram.snapshot(),
+      hubspot: hubspot.snapshot(),
+      bot: bot.snapshot(),
+    })
   const timer = setInterval(save, 2_000)
   timer.unref()
 
@@ -75,12 +101,13 @@ export const startSandbox = async (options: SandboxOptions) => {
       serverKeyPem: telegram.publicKeyPem,
     } satisfies TelegramConfig,
     hubspot: { ...app, apiRoot: hubspot.apiRoot, authorizeUrl: hubspot.authorizeUrl } satisfies HubspotConfig,
+    bot: { token: botToken, apiRoot: bot.apiRoot, chatSignIn: true } satisfies BotConfig,
     /** Shows what the product does. Resolves with true if the sync completed. */
-    demonstrate: (door: Door) => runDemo({ ...door, telegram, hubspot, person, memory }),
+    demonstrate: (door: Door) => runDemo({ ...door, telegram, hubspot, bot, person, memory }),
     async stop() {
       clearInterval(timer)
       save()
-      await Promise.all([telegram.close(), hubspot.close()])
+      await Promise.all([telegram.close(), hubspot.close(), bot.close()])
     },
   }
 }

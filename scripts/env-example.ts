@@ -12,7 +12,7 @@ export const envExample = (): string => {
   const lines = Object.entries(Environment.shape).map(([name, schema]) => {
     const unset = schema.safeParse(undefined)
     const isSimple = unset.success && ['string', 'number'].includes(typeof unset.data)
-    const value = isSimple ? String(unset.data) : name === 'ROLES' ? 'api,jobs' : ''
+    const value = isSimple ? String(unset.data) : name === 'ROLES' ? 'api,bot,jobs' : ''
     return `\n# ${z.string().parse(schema.description)}\n# ${name}=${value}\n`
   })
   return header + lines.join('')

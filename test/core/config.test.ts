@@ -10,6 +10,7 @@ const live = {
   TELEGRAM_API_HASH: 'abc',
   HUBSPOT_CLIENT_ID: 'id',
   HUBSPOT_CLIENT_SECRET: 'secret',
+  TELEGRAM_BOT_TOKEN: '123456:abcdefghijklmnopqrstuvwxyz',
 }
 const keys = `k1:${randomBytes(32).toString('base64')}`
 
@@ -22,7 +23,7 @@ describe('the environment', () => {
       HUBSPOT_CLIENT_ID: '',
     })
     expect(mode).toBe('sandbox')
-    expect(env).toMatchObject({ PORT: 4000, HOST: '127.0.0.1', ROLES: ['api', 'jobs'] })
+    expect(env).toMatchObject({ PORT: 4000, HOST: '127.0.0.1', ROLES: ['api', 'bot', 'jobs'] })
   })
 
   test('with credentials it selects live mode', () => {
@@ -39,6 +40,12 @@ describe('the environment', () => {
       },
       hubspot: { apiRoot: 'https://api.hubapi.com' },
     })
+  })
+
+  test('a bot is asked for only where its door is opened', () => {
+    const { TELEGRAM_BOT_TOKEN: _token, ...without } = live
+    expect(() => readSettings(without)).toThrow(/TELEGRAM_BOT_TOKEN is missing/)
+    expect(readSettings({ ...without, ROLES: 'api,jobs' })).toMatchObject({ mode: 'live', bot: null })
   })
 
   test('half-set credentials are refused in one message that names every missing one', () => {
