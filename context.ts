@@ -64,7 +64,15 @@ export const createContext = async (config: ContextConfig, log: Log) => {
     log,
   })
   const redirectUri = `${config.publicUrl}/api/hubspot/callback`
-  const hubspotConnections = createHubspotConnections({ hubspot, vault, redirectUri })
+  const hubspotConnections = createHubspotConnections({
+    hubspot,
+    vault,
+    redirectUri,
+    users,
+    leases,
+    connectionLost: (userId) => log.warn({ userId }, 'HubSpot has ended a connection; the person must connect again'),
+    log,
+  })
 
   const dialogs = createDialogs()
   const listDialogs = createDialogList({ telegramAccounts, dialogs })

@@ -3,6 +3,7 @@ import helmet from 'helmet'
 import { type Context } from '../context.ts'
 import { type Log } from '../core/log.ts'
 import { answerErrors, answerUnknownPaths } from './answer-errors.ts'
+import { mountProblemPage } from './hubspot/problem-page.ts'
 import { mountEndpoint } from './mount-endpoint.ts'
 import { createPages } from './pages/pages.ts'
 import { routes } from './routes.ts'
@@ -24,6 +25,7 @@ export const createApp = (context: Context): Express => {
   app.disable('x-powered-by')
   app.use(helmet(), logRequests(context.log), express.json({ limit: '64kb' }))
   for (const route of routes) mountEndpoint(app, route, context)
+  mountProblemPage(app)
   app.use(createPages(context))
   app.use(answerUnknownPaths, answerErrors(context.log))
   return app

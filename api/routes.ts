@@ -1,6 +1,7 @@
 import { listDigests } from './digests/list-digests.ts'
 import { healthz } from './health/healthz.ts'
 import { readyz } from './health/readyz.ts'
+import { hubspot } from './hubspot/routes.ts'
 import { getMe } from './me/get-me.ts'
 import { logout } from './me/logout.ts'
 import { getSyncStatus } from './sync/get-sync-status.ts'
@@ -32,4 +33,4 @@ const telegram = [
 ]
 
 /** Every endpoint of the API: a new one is a file and a line here. */
-export const routes = [healthz, readyz, getMe, logout, triggerSync, getSyncStatus, listDigests, ...telegram]
+export const routes = [healthz, readyz, getMe, logout, triggerSync, getSyncStatus, listDigests, ...hubspot, ...telegram]

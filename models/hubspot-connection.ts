@@ -2,15 +2,19 @@ import { z } from 'zod'
 import { Id } from '../core/ids.ts'
 import { defineModel, type Fields } from './define-model.ts'
 
-export const connectionStatuses = ['active', 'needs-reconnect'] as const
+/** `needs-reconnect` = HubSpot has ended our access; `disconnected` = the person has, and both tokens are forgotten. */
+export const connectionStatuses = ['active', 'needs-reconnect', 'disconnected'] as const
 
-/** A user's HubSpot portal. `_id` is the user's id; both tokens are sealed. */
+/**
+ * A user's HubSpot portal and identity there. `_id` is the user's id; both tokens are sealed. It outlives a disconnect, so that
+ * the person is known again when they come back.
+ */
 export const HubspotConnection = z.object({
   _id: Id,
   portalId: z.string(),
   hubspotUserId: z.string(),
-  accessToken: z.string(),
-  refreshToken: z.string(),
+  accessToken: z.string().nullable(),
+  refreshToken: z.string().nullable(),
   expiresAt: z.date(),
   /** Grows with every refresh: a refresh is stored only over the version it started from. */
   tokenVersion: z.int(),
@@ -27,8 +31,8 @@ export type HubspotConnection = z.infer<typeof HubspotConnection>
 const fields = {
   portalId: { type: String, required: true },
   hubspotUserId: { type: String, required: true },
-  accessToken: { type: String, required: true },
-  refreshToken: { type: String, required: true },
+  accessToken: { type: String, default: null },
+  refreshToken: { type: String, default: null },
   expiresAt: { type: Date, required: true },
   tokenVersion: { type: Number, required: true },
   refreshLeaseUntil: { type: Date, default: null },

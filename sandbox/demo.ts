@@ -24,9 +24,12 @@ const signIn = async ({ context: { telegramAccounts }, telegram, person }: Demo,
 
 /** Gives consent in HubSpot as a person clicking "Allow" does. */
 const connectHubspot = async ({ context: { hubspotConnections }, hubspot }: Demo, userId: string) => {
-  const { searchParams } = new URL((await hubspotConnections.begin(userId)).url)
+  const { url, browser } = await hubspotConnections.begin(userId)
+  const { searchParams } = new URL(url)
   const code = hubspot.grant({ redirectUri: searchParams.get('redirect_uri') ?? '' })
-  await hubspotConnections.complete({ code, state: searchParams.get('state') ?? '' })
+  const state = searchParams.get('state') ?? ''
+  const outcome = await hubspotConnections.complete({ code, state, browser, signedInAs: userId })
+  if (outcome.outcome === 'problem') throw new Error(`HubSpot was not connected: ${outcome.problem}`)
 }
 
 /** The demo user, connected to both sides; a user of an earlier start is found again. */

@@ -1,116 +1,106 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { type Vault } from '../core/crypto.ts'
-import { AppError, isAppError } from '../core/errors.ts'
-import { hashSecret, newSecret } from '../core/ids.ts'
-import { type Crm, type Hubspot, type HubspotTokens } from '../integrations/hubspot/types.ts'
+import { AppError } from '../core/errors.ts'
+import { type Log } from '../core/log.ts'
+import { type Crm, type Hubspot } from '../integrations/hubspot/types.ts'
 import { type HubspotConnection, HubspotConnectionModel } from '../models/hubspot-connection.ts'
-import { OAuthStateModel } from '../models/oauth-state.ts'
+import { accessLost, createAccessTokens, notConnected } from './hubspot-connections/access-tokens.ts'
+import { type Answer, type ConsentOutcome, createConsent } from './hubspot-connections/consent.ts'
+import { createLeavePortal } from './hubspot-connections/leave-portal.ts'
+import { type Leases } from './leases.ts'
+import { type NotePortal } from './notes/note-item.ts'
+import { type Users } from './users.ts'
 
-const STATE_MS = 10 * 60_000
-const REFRESH_BEFORE_MS = 2 * 60_000
-const REFRESH_LEASE_MS = 30_000
-const lost = 'HubSpot refuses the connection: the app was uninstalled or access was revoked. Connect HubSpot again.'
+type Dependencies = {
+  hubspot: Hubspot
+  vault: Vault
+  redirectUri: string
+  users: Users
+  leases: Leases
+  /** Tells the user that HubSpot has ended the connection; called once for each time it does. */
+  connectionLost: (userId: string) => Promise<void> | void
+  log: Log
+}
 
-type Dependencies = { hubspot: Hubspot; vault: Vault; redirectUri: string }
+export const createHubspotConnections = (dependencies: Dependencies) => {
+  const { hubspot, vault, redirectUri, users, leases, connectionLost, log } = dependencies
+  const { oauth } = hubspot
+  const tokens = createAccessTokens({ oauth, vault, connectionLost })
+  const leavePortal = createLeavePortal(leases)
+  const consent = createConsent({ oauth, tokens, users, redirectUri, leavePortal, log })
 
-export const createHubspotConnections = ({ hubspot, vault, redirectUri }: Dependencies) => {
-  const place = (userId: string, field: string) => ({ collection: 'HubspotConnection', field, userId })
-  const sealed = (userId: string, { accessToken, refreshToken, expiresAt, scopes }: HubspotTokens) => ({
-    accessToken: vault.seal(accessToken, place(userId, 'accessToken')),
-    refreshToken: vault.seal(refreshToken, place(userId, 'refreshToken')),
-    expiresAt,
-    scopes,
-    refreshLeaseUntil: null,
-    status: 'active' as const,
-    updatedAt: new Date(),
-  })
   const find = (userId: string) => HubspotConnectionModel.findOne({ _id: userId }).lean()
-  const isFresh = ({ expiresAt }: HubspotConnection) => expiresAt.getTime() - Date.now() > REFRESH_BEFORE_MS
+  const crmOf = ({ _id, portalId }: HubspotConnection): Crm => hubspot.portal(portalId, tokens.of(_id, portalId))
 
-  /** Refreshes on behalf of every process: whoever takes the lease asks HubSpot, and stores only over the version it read. */
-  const refresh = async (connection: HubspotConnection) => {
+  /** Makes our properties in the portal, once per connection, and remembers whether it takes a unique one on notes. */
+  const prepare = async (connection: HubspotConnection): Promise<HubspotConnection> => {
+    if (connection.uniqueNoteKey !== null) return connection
     const { _id, tokenVersion } = connection
-    const now = Date.now()
-    const lease = await HubspotConnectionModel.updateOne(
-      { _id, tokenVersion, $or: [{ refreshLeaseUntil: null }, { refreshLeaseUntil: { $lt: new Date(now) } }] },
-      { $set: { refreshLeaseUntil: new Date(now + REFRESH_LEASE_MS) } },
-    )
-    if (lease.modifiedCount === 0) return void (await sleep(200))
-    try {
-      const tokens = await hubspot.oauth.refresh(vault.open(connection.refreshToken, place(_id, 'refreshToken')))
-      await HubspotConnectionModel.updateOne(
-        { _id, tokenVersion },
-        { $set: sealed(_id, tokens), $inc: { tokenVersion: 1 } },
-      )
-    } catch (error) {
-      const status = isAppError(error, 'hubspot-access-lost') ? { status: 'needs-reconnect' } : {}
-      await HubspotConnectionModel.updateOne({ _id, tokenVersion }, { $set: { refreshLeaseUntil: null, ...status } })
-      throw error
-    }
+    const { uniqueNoteKey } = await crmOf(connection).ensureProperties()
+    await HubspotConnectionModel.updateOne({ _id, portalId: connection.portalId }, { $set: { uniqueNoteKey } })
+    return { ...connection, tokenVersion, uniqueNoteKey }
   }
 
-  const accessToken = async (userId: string): Promise<string> => {
-    const deadline = Date.now() + REFRESH_LEASE_MS + 5_000
-    for (;;) {
-      const connection = await find(userId)
-      if (!connection) throw new AppError('not-connected', 'HubSpot is not connected.')
-      if (connection.status !== 'active') throw new AppError('hubspot-access-lost', lost)
-      if (isFresh(connection)) return vault.open(connection.accessToken, place(userId, 'accessToken'))
-      if (Date.now() > deadline)
-        throw new AppError('hubspot-unreachable', 'HubSpot did not renew our access in time. Try again in a minute.')
-      await refresh(connection)
-    }
+  const usable = async (userId: string): Promise<HubspotConnection> => {
+    const connection = await find(userId)
+    if (!connection || connection.status === 'disconnected') throw new AppError('not-connected', notConnected)
+    if (connection.status !== 'active') throw new AppError('hubspot-access-lost', accessLost)
+    return connection
   }
-
-  const crmOf = (connection: HubspotConnection): Crm =>
-    hubspot.portal(connection.portalId, () => accessToken(connection._id))
 
   return {
-    /** Where to send the person to give consent. The state in the URL is single-use and lives 10 minutes. */
-    async begin(userId: string): Promise<{ url: string }> {
-      const state = newSecret()
-      await OAuthStateModel.create({ _id: hashSecret(state), userId, expiresAt: new Date(Date.now() + STATE_MS) })
-      return { url: hubspot.oauth.authorizeUrl({ state, redirectUri }) }
-    },
+    ...consent,
 
-    /** Ends the consent: stores the tokens and makes our properties in the portal. */
-    async complete({ code, state }: { code: string; state: string }): Promise<HubspotConnection> {
-      const begun = await OAuthStateModel.findOneAndDelete({
-        _id: hashSecret(state),
-        expiresAt: { $gt: new Date() },
-      }).lean()
-      if (!begun)
-        throw new AppError('invalid-input', 'This HubSpot sign-in has expired or was used already. Start it again.')
-      const { userId } = begun
-      const tokens = await hubspot.oauth.exchangeCode({ code, redirectUri })
-      const connection = await HubspotConnectionModel.findOneAndUpdate(
-        { _id: userId },
-        {
-          $set: {
-            ...sealed(userId, tokens),
-            portalId: tokens.portalId,
-            hubspotUserId: tokens.userId,
-            uniqueNoteKey: null,
-          },
-          $inc: { tokenVersion: 1 },
-          $setOnInsert: { createdAt: new Date() },
-        },
-        { upsert: true, returnDocument: 'after' },
-      ).lean()
-      const { uniqueNoteKey } = await crmOf(connection).ensureProperties()
-      await HubspotConnectionModel.updateOne({ _id: userId }, { $set: { uniqueNoteKey } })
-      return { ...connection, uniqueNoteKey }
+    /** Ends a consent: stores the tokens and makes our properties in the portal. A problem is an outcome, not an error. */
+    async complete(answer: Answer): Promise<ConsentOutcome> {
+      const outcome = await consent.complete(answer)
+      if (outcome.outcome === 'problem') return outcome
+      try {
+        return { ...outcome, connection: await prepare(outcome.connection) }
+      } catch (error) {
+        // The connection stands; whoever uses it next tries again.
+        log.warn({ error, userId: outcome.userId }, 'properties could not be made yet')
+        return outcome
+      }
     },
 
     /** True if notes could be written right now, as far as we know. */
     isUsable: async (userId: string): Promise<boolean> => (await find(userId))?.status === 'active',
 
+    /** The user's connection and how it stands; null if there never was one. */
+    find,
+
     /** The user's CRM. Throws `not-connected` or `hubspot-access-lost`. */
-    async crm(userId: string): Promise<Crm> {
+    crm: async (userId: string): Promise<Crm> => crmOf(await prepare(await usable(userId))),
+
+    /** Where the user's notes go. Throws as `crm` does. */
+    async notePortal(userId: string): Promise<NotePortal> {
+      const connection = await prepare(await usable(userId))
+      return { crm: crmOf(connection), uniqueNoteKey: connection.uniqueNoteKey === true, ownerId: null }
+    },
+
+    /** The users connected to a portal, those first who can be served. */
+    usersOf: async (portalId: string): Promise<string[]> =>
+      (await HubspotConnectionModel.find({ portalId }, { _id: 1 }).sort({ status: 1 }).lean()).map(({ _id }) => _id),
+
+    /** Revokes the token at HubSpot and forgets it; digests and links stay. Safe to repeat. */
+    async disconnect(userId: string): Promise<void> {
       const connection = await find(userId)
-      if (!connection) throw new AppError('not-connected', 'HubSpot is not connected.')
-      if (connection.status !== 'active') throw new AppError('hubspot-access-lost', lost)
-      return crmOf(connection)
+      if (!connection || connection.status === 'disconnected') return
+      if (connection.refreshToken !== null && !(await oauth.revoke(tokens.refreshToken(connection))))
+        log.warn({ userId }, 'HubSpot did not confirm that the token is revoked')
+      await HubspotConnectionModel.updateOne(
+        { _id: userId },
+        {
+          $set: {
+            accessToken: null,
+            refreshToken: null,
+            refreshLeaseUntil: null,
+            status: 'disconnected',
+            updatedAt: new Date(),
+          },
+          $inc: { tokenVersion: 1 },
+        },
+      )
     },
   }
 }

@@ -7,10 +7,13 @@ import { HubspotFailure } from './hubspot-failure.ts'
 import { type CallKind, type Limiter } from './limiter.ts'
 import { type Repeatable } from './retry-table.ts'
 import { retrying } from './retrying.ts'
+import { type AccessToken } from './types.ts'
 
 export type Call<Schema extends z.ZodType> = {
   kind?: CallKind
   repeatable?: Repeatable
+  /** Not sent after this moment (ms since 1970): the call fails instead. */
+  sendBefore?: number
   answer: Schema
   run: (client: Client) => Promise<unknown>
 }
@@ -20,7 +23,7 @@ export type Caller = ReturnType<typeof createCaller>
 type CallerParts = {
   attempt: Attempt
   limiter: Limiter
-  accessToken: () => Promise<string>
+  accessToken: AccessToken
   retryBudgetMs: number
   log?: Log | undefined
 }
@@ -34,8 +37,23 @@ export const createCaller = ({ attempt, limiter, accessToken, retryBudgetMs, log
   const observe = (headers: Record<string, string>) =>
     limiter.observe(headers).catch((error: unknown) => log?.warn({ error }, 'HubSpot limits could not be noted'))
 
-  const send = <Schema extends z.ZodType>({ kind = 'general', repeatable = 'safely', answer, run }: Call<Schema>) =>
-    retrying(
+  const send = <Schema extends z.ZodType>(call: Call<Schema>) => {
+    const { kind = 'general', repeatable = 'safely', sendBefore = Infinity, answer, run } = call
+    let rejected: string | undefined
+    /** A token that HubSpot refuses before its time is renewed once; nothing was done with it. */
+    const attemptOnce = async (): Promise<unknown> => {
+      const token = await accessToken(rejected)
+      if (Date.now() >= sendBefore) throw new HubspotFailure({ status: null, code: 'TOO_LATE' })
+      try {
+        return await attempt({ accessToken: token, repeatable, run }, observe)
+      } catch (error) {
+        if (!(error instanceof HubspotFailure) || error.status !== 401 || rejected !== undefined) throw error
+        rejected = token
+        await limiter.reserve(kind)
+        return attemptOnce()
+      }
+    }
+    return retrying(
       {
         budgetMs: retryBudgetMs,
         repeatable,
@@ -44,12 +62,12 @@ export const createCaller = ({ attempt, limiter, accessToken, retryBudgetMs, log
       },
       async (): Promise<z.output<Schema>> => {
         await limiter.reserve(kind)
-        const call = { accessToken: await accessToken(), repeatable, run }
-        const parsed = answer.safeParse(await attempt(call, observe))
+        const parsed = answer.safeParse(await attemptOnce())
         if (!parsed.success) throw new HubspotFailure({ status: null, code: 'UNREADABLE', cause: parsed.error })
         return parsed.data
       },
     )
+  }
 
   /** An answer, or a refusal of what was asked (400, 404, 409). Anything else is thrown as an AppError. */
   const ask = async <Schema extends z.ZodType>(call: Call<Schema>): Promise<Sent<z.output<Schema>>> => {

@@ -4,8 +4,10 @@ import { createAttempt } from './attempt.ts'
 import { createCaller } from './caller.ts'
 import { createContacts } from './contacts.ts'
 import { createContactFinders } from './find-contacts.ts'
+import { createNoteMoves } from './move-notes.ts'
 import { createLimiter } from './limiter.ts'
 import { createNotes } from './notes.ts'
+import { withHealing } from './heal-properties.ts'
 import { createOauth } from './oauth.ts'
 import { createProperties } from './properties.ts'
 import { type Hubspot, type HubspotConfig } from './types.ts'
@@ -35,12 +37,13 @@ export const createHubspot = (
         retryBudgetMs,
         log,
       })
-      return {
+      return withHealing({
         ...createProperties(caller),
         ...createContactFinders(caller),
         ...createContacts(caller),
         ...createNotes(caller),
-      }
+        ...createNoteMoves(caller),
+      })
     },
   }
 }

@@ -3,10 +3,13 @@ import { batchSize } from './batch-size.ts'
 import { type Caller } from './caller.ts'
 import { contactFromItem, contactProperties } from './contact-view.ts'
 import { searchMany, searchable } from './search-many.ts'
-import { type Filter, hasWord, isOneOf } from './search.ts'
-import { type Crm } from './types.ts'
+import { type Filter, hasWord, isOneOf, searchAll } from './search.ts'
+import { type Crm, type FullName } from './types.ts'
 
-type Finders = Pick<Crm, 'findContactsByPhone' | 'findContactsByTelegram' | 'findContactsByName'>
+type Finders = Pick<
+  Crm,
+  'findContactsByPhone' | 'findContactsByTelegram' | 'findContactsByName' | 'findContactsByFullName' | 'listContacts'
+>
 
 const search = { objectType: 'contacts' as const, properties: contactProperties }
 
@@ -26,6 +29,16 @@ const telegramFilters = (keys: TelegramKey[]) => {
     ...lists({ telegram_username: usernames, telegram_user_id: userIds }),
     // People type the property by hand, with the @ or without.
     ...lists({ telegram_username: usernames.map((name) => `@${name}`) }),
+  ]
+}
+
+/** Both names of a person must be among those asked for: whoever shares only one with somebody stays out. */
+const fullNameFilters = (people: FullName[]) => {
+  const first = searchable(people.flatMap(({ firstnames }) => firstnames))
+  const last = searchable(people.flatMap(({ lastnames }) => lastnames))
+  return [
+    [isOneOf('firstname', first), isOneOf('lastname', last)],
+    [isOneOf('firstname', last), isOneOf('lastname', first)],
   ]
 }
 
@@ -57,5 +70,15 @@ export const createContactFinders = (caller: Caller): Finders => ({
       chunk.flatMap((word) => [hasWord('firstname', word), hasWord('lastname', word)])
     const found = await searchMany(caller, { ...search, items, filtersFor, limit })
     return found.slice(0, limit).map(contactFromItem)
+  },
+  async findContactsByFullName(people) {
+    const items = people.filter(({ firstnames, lastnames }) => firstnames.length > 0 && lastnames.length > 0)
+    const found = await searchMany(caller, { ...search, items, filtersFor: fullNameFilters })
+    return found.map(contactFromItem)
+  },
+  async listContacts(most) {
+    let isTooMany = false
+    const found = await searchAll(caller, { ...search, anyOf: [] }, (total) => (isTooMany = total > most))
+    return isTooMany ? null : found.map(contactFromItem)
   },
 })

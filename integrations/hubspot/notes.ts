@@ -5,13 +5,13 @@ import { type Caller } from './caller.ts'
 import { BatchAnswer } from './records.ts'
 import { searchMany } from './search-many.ts'
 import { isOneOf } from './search.ts'
-import { type Crm, type NoteInput } from './types.ts'
+import { type CreateNotesOptions, type Crm, type NoteInput } from './types.ts'
 import { type BatchWrite, writeBatch } from './write-batch.ts'
 
 /** The note property that makes a second note of the same digest impossible. */
 export const noteKeyProperty = 'conduits_key'
 /** HubSpot's own association type from a note to a contact. */
-const noteToContact = 202
+export const noteToContact = 202
 
 type Notes = Pick<Crm, 'createNotes' | 'updateNotes' | 'findNotesByKey' | 'archiveNotes'>
 type NoteUpdate = Parameters<Crm['updateNotes']>[0][number]
@@ -63,9 +63,10 @@ export const createNotes = (caller: Caller): Notes => {
     return new Map(found.map(({ id, properties }) => [properties[noteKeyProperty] ?? '', id]))
   }
 
-  const create: BatchWrite<NoteInput, { id: string }> = {
+  const create = ({ sendBefore }: CreateNotesOptions): BatchWrite<NoteInput, { id: string }> => ({
     send: (inputs, traceIds) =>
       caller.ask({
+        ...(sendBefore !== undefined && { repeatable: 'once', sendBefore }),
         answer: BatchAnswer,
         run: (client) =>
           client.crm.objects.batchApi.create('notes', {
@@ -85,7 +86,7 @@ export const createNotes = (caller: Caller): Notes => {
         existing.has(key) ? { ok: false, reason: 'duplicate', message: 'A note with this key exists already.' } : null
     },
     silence: 'unconfirmed',
-  }
+  })
   const update: BatchWrite<NoteUpdate, { id: string }> = {
     send: (inputs, traceIds) =>
       caller.ask({
@@ -107,7 +108,7 @@ export const createNotes = (caller: Caller): Notes => {
 
   return {
     findNotesByKey,
-    createNotes: (inputs) => overChunks(inputs, (chunk) => writeBatch(create, chunk)),
+    createNotes: (inputs, options = {}) => overChunks(inputs, (chunk) => writeBatch(create(options), chunk)),
     updateNotes: (inputs) => overChunks(inputs, (chunk) => writeBatch(update, chunk)),
     async archiveNotes(ids) {
       await overChunks([...new Set(ids)], async (chunk) => {

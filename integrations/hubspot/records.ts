@@ -22,6 +22,7 @@ export const BatchAnswer = z.object({ results: z.array(Item), errors: z.array(It
 export type BatchAnswer = z.output<typeof BatchAnswer>
 
 export const SearchAnswer = z.object({
+  total: z.number().default(0),
   results: z.array(Item),
   paging: z.object({ next: z.object({ after: z.coerce.string() }).nullish() }).nullish(),
 })

@@ -1,7 +1,7 @@
 import { overEach } from './batch-size.ts'
 import { type Caller } from './caller.ts'
 import { type Item } from './records.ts'
-import { type Filter, type Search, fitsOneRequest, searchAll } from './search.ts'
+import { type Search, fitsOneRequest, searchAll } from './search.ts'
 
 /** Longer values are no phone, username or name, and could fill a whole request. */
 const longestValue = 100
@@ -22,7 +22,7 @@ const pack = <T>(items: T[], fits: (chunk: T[]) => boolean): T[][] => {
   return chunks
 }
 
-type ManySearch<T> = Omit<Search, 'anyOf'> & { items: T[]; filtersFor: (items: T[]) => Filter[] }
+type ManySearch<T> = Omit<Search, 'anyOf'> & { items: T[]; filtersFor: (items: T[]) => Search['anyOf'] }
 
 /** Searches for any number of items in as few requests as HubSpot's limits allow; each record once. */
 export const searchMany = async <T>(

@@ -8,7 +8,13 @@ import { type Item, SearchAnswer } from './records.ts'
 const limits = { page: 200, results: 10_000, groups: 5, bodyCharacters: 3_000, values: 100 }
 
 export type Filter = { propertyName: string; operator: FilterOperatorEnum; value?: string; values?: string[] }
-export type Search = { objectType: 'contacts' | 'notes'; anyOf: Filter[]; properties: string[]; limit?: number }
+/** `anyOf`: a list within it must hold as a whole. */
+export type Search = {
+  objectType: 'contacts' | 'notes'
+  anyOf: (Filter | Filter[])[]
+  properties: string[]
+  limit?: number
+}
 
 /** IN compares lower-cased values with the list as it is, so the list has to be in lower case. */
 export const isOneOf = (propertyName: string, values: string[]): Filter => ({
@@ -23,7 +29,7 @@ export const hasWord = (propertyName: string, word: string): Filter => ({
 })
 
 const requestFor = ({ anyOf, properties }: Search, limit: number, after: string): PublicObjectSearchRequest => ({
-  filterGroups: anyOf.map((filter) => ({ filters: [filter] })),
+  filterGroups: anyOf.map((filters) => ({ filters: [filters].flat() })),
   sorts: [],
   properties,
   limit,
@@ -33,11 +39,18 @@ const requestFor = ({ anyOf, properties }: Search, limit: number, after: string)
 /** Whether HubSpot takes a search of this size in one request. */
 export const fitsOneRequest = (search: Search): boolean =>
   search.anyOf.length <= limits.groups &&
-  search.anyOf.every(({ values = [] }) => values.length <= limits.values) &&
+  search.anyOf.flat().every(({ values = [] }) => values.length <= limits.values) &&
   JSON.stringify(requestFor(search, limits.page, String(limits.results))).length <= limits.bodyCharacters
 
-/** Records that pass any of the filters, at most `limit`. What was just written may be missing for seconds. */
-export const searchAll = async (caller: Caller, search: Search): Promise<Item[]> => {
+/**
+ * Records that pass any of the filters (all, if there are none), at most `limit`. What was just written may be missing for
+ * seconds. `isEnough`: stop after the first page if this says so of the total.
+ */
+export const searchAll = async (
+  caller: Caller,
+  search: Search,
+  isEnough: (total: number) => boolean = () => false,
+): Promise<Item[]> => {
   const { objectType, limit = limits.results } = search
   const found: Item[] = []
   let after: string | null = '0'
@@ -50,7 +63,7 @@ export const searchAll = async (caller: Caller, search: Search): Promise<Item[]>
       run: (client) => client.crm.objects.searchApi.doSearch(objectType, request),
     })
     found.push(...page.results)
-    after = page.paging?.next?.after ?? null
+    after = isEnough(page.total) ? null : (page.paging?.next?.after ?? null)
   }
   return found
 }

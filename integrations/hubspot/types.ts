@@ -26,6 +26,13 @@ export type NoteInput = {
   ownerId: string | null
 }
 
+export type CreateNotesOptions = { sendBefore?: number }
+
+export type NoteMove = { id: string; fromContactId: string | null; toContactId: string }
+
+/** How a person may be called in HubSpot's two fields. */
+export type FullName = { firstnames: string[]; lastnames: string[] }
+
 /**
  * How one item of a batch ended. `duplicate` = a unique value exists already: read it to be sure. `unconfirmed` = HubSpot did
  * not say: it may or may not have been done.
@@ -47,7 +54,11 @@ export interface Crm {
   findContactsByTelegram(keys: { usernames: string[]; userIds: string[] }): Promise<Contact[]>
   /** Candidates whose first or last name contains one of the words; at most `limit` (default 100). */
   findContactsByName(words: string[], limit?: number): Promise<Contact[]>
-  /** Contacts that exist, in no promised order; unknown ids are left out. */
+  /** Candidates whose first and last name are, as a whole and in either order, among these; many people per request. */
+  findContactsByFullName(people: FullName[]): Promise<Contact[]>
+  /** Every contact of the portal; null if there are more than `most`. Costs one request per 200, and one to see that. */
+  listContacts(most: number): Promise<Contact[] | null>
+  /** Contacts that exist, in no promised order; unknown ids are left out. The id of a merged contact gives the merged one. */
   readContacts(ids: string[]): Promise<Contact[]>
   /**
    * A contact has no key of ours, so a create that may have been done is not sent again: it throws hubspot-unreachable, or,
@@ -55,11 +66,17 @@ export interface Crm {
    */
   createContacts(inputs: ContactProperties[]): Promise<ItemOutcome<Contact>[]>
   updateContacts(inputs: { id: string; properties: ContactProperties }[]): Promise<ItemOutcome<{ id: string }>[]>
-  createNotes(inputs: NoteInput[]): Promise<ItemOutcome<{ id: string }>[]>
+  /**
+   * With `sendBefore` (ms since 1970) a create that may have been done is never sent again, and none is sent after that moment:
+   * for portals without a unique note key. What then is not known throws hubspot-unreachable or is `unconfirmed`.
+   */
+  createNotes(inputs: NoteInput[], options?: CreateNotesOptions): Promise<ItemOutcome<{ id: string }>[]>
   updateNotes(inputs: { id: string; body: string; timestamp: Date }[]): Promise<ItemOutcome<{ id: string }>[]>
   /** Note ids by `conduits_key`; keys without a note are absent. Reads by unique property, so there is no index lag. */
   findNotesByKey(keys: string[]): Promise<Map<string, string>>
   archiveNotes(ids: string[]): Promise<void>
+  /** Hangs notes on another contact and takes them off the one before. Safe to repeat; `not-found` = note or contact is gone. */
+  moveNotes(moves: NoteMove[]): Promise<ItemOutcome<{ id: string }>[]>
 }
 
 export type HubspotTokens = {
@@ -82,8 +99,11 @@ export interface HubspotOauth {
 
 export interface Hubspot {
   oauth: HubspotOauth
-  /** The CRM of one portal; `accessToken` is asked before every call and does its own refreshing. */
-  portal(portalId: string, accessToken: () => Promise<string>): Crm
+  /** The CRM of one portal. Properties of ours that an admin has deleted are made again on the way. */
+  portal(portalId: string, accessToken: AccessToken): Crm
 }
+
+/** Asked before every call; does its own refreshing. `rejected` = HubSpot has just refused this token: get another. */
+export type AccessToken = (rejected?: string) => Promise<string>
 
 export type HubspotConfig = { clientId: string; clientSecret: string; apiRoot: string; authorizeUrl: string }

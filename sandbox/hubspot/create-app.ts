@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import express, { type ErrorRequestHandler, type Express, Router } from 'express'
 import { refuse } from './answer.ts'
+import { associationRoutes } from './association-routes.ts'
 import { authorizeRoutes } from './authorize-routes.ts'
 import { type createCallCounts } from './call-counts.ts'
 import { type createFaults } from './faults.ts'
@@ -14,6 +15,7 @@ import { propertyRoutes } from './property-routes.ts'
 import { requireToken } from './require-token.ts'
 import { stateRoutes } from './state-routes.ts'
 import { tokenRoutes } from './token-routes.ts'
+import { type Webhooks } from './webhooks.ts'
 
 /** Only dated paths exist here: a caller that still uses /crm/v3 gets a 404. */
 const versions = ['2026-03', '2026-09']
@@ -24,10 +26,11 @@ export type AppParts = {
   grants: Grants
   counts: ReturnType<typeof createCallCounts>
   faults: ReturnType<typeof createFaults>
+  webhooks: Webhooks
 }
 
 /** The stand-in's HTTP surface. */
-export const createApp = ({ settings, portal, grants, counts, faults }: AppParts): Express => {
+export const createApp = ({ settings, portal, grants, counts, faults, webhooks }: AppParts): Express => {
   const app = express()
   app.disable('x-powered-by')
   app.use(stateRoutes(portal, counts.calls, settings.portalId))
@@ -43,9 +46,10 @@ export const createApp = ({ settings, portal, grants, counts, faults }: AppParts
   for (const version of versions) {
     app.use(`/oauth/${version}/token`, tokenRoutes(settings, grants))
     for (const type of ['contacts', 'notes'] as const) {
-      crm.use(`/objects/${version}/${type}`, objectRoutes(portal, type))
+      crm.use(`/objects/${version}/${type}`, objectRoutes(portal, type, webhooks))
       crm.use(`/properties/${version}/${type}`, propertyRoutes(portal.properties, type))
     }
+    crm.use(`/associations/${version}/notes/contacts`, associationRoutes(portal))
   }
   app.use('/crm', crm)
   app.use((_req, res) => refuse(res, notFound()))

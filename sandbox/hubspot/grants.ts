@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto'
 
 const codeLifeMs = 60_000
 
-type Code = { redirectUri: string; scopes: string[]; expiresAt: number }
+/** Whose consent it is, where it is not the person that the stand-in was started with. */
+export type Identity = { portalId?: string | undefined; userId?: string | undefined }
+type Code = { redirectUri: string; scopes: string[]; expiresAt: number; identity: Identity }
 type Access = { scopes: string[]; expiresAt: number; refreshToken: string }
 export type Grants = ReturnType<typeof createGrants>
 
@@ -10,14 +12,14 @@ export type Grants = ReturnType<typeof createGrants>
 export const createGrants = ({ accessTokenSeconds }: { accessTokenSeconds: number }) => {
   const codes = new Map<string, Code>()
   const access = new Map<string, Access>()
-  const refresh = new Map<string, { scopes: string[] }>()
+  const refresh = new Map<string, { scopes: string[]; identity: Identity }>()
   let rotates = false
   const token = (prefix: string) => `${prefix}-${randomBytes(24).toString('hex')}`
 
-  const issue = (scopes: string[], refreshToken: string) => {
+  const issue = ({ scopes, identity }: { scopes: string[]; identity: Identity }, refreshToken: string) => {
     const accessToken = token('pat')
     access.set(accessToken, { scopes, refreshToken, expiresAt: Date.now() + accessTokenSeconds * 1_000 })
-    return { accessToken, refreshToken, scopes, expiresIn: accessTokenSeconds }
+    return { accessToken, refreshToken, scopes, identity, expiresIn: accessTokenSeconds }
   }
   const revoke = (refreshToken: string) => {
     refresh.delete(refreshToken)
@@ -26,9 +28,9 @@ export const createGrants = ({ accessTokenSeconds }: { accessTokenSeconds: numbe
 
   return {
     /** A single-use code, as after a person clicked Allow. */
-    allow(redirectUri: string, scopes: string[]): string {
+    allow(redirectUri: string, scopes: string[], identity: Identity = {}): string {
       const code = token('code')
-      codes.set(code, { redirectUri, scopes, expiresAt: Date.now() + codeLifeMs })
+      codes.set(code, { redirectUri, scopes, identity, expiresAt: Date.now() + codeLifeMs })
       return code
     },
     /** Tokens for a code; the word says why not. A code is used up by the first try with the right redirect URI. */
@@ -39,17 +41,18 @@ export const createGrants = ({ accessTokenSeconds }: { accessTokenSeconds: numbe
       codes.delete(code)
       if (found.expiresAt <= Date.now()) return 'EXPIRED_AUTH_CODE' as const
       const refreshToken = token('refresh')
-      refresh.set(refreshToken, { scopes: found.scopes })
-      return issue(found.scopes, refreshToken)
+      const { scopes, identity } = found
+      refresh.set(refreshToken, { scopes, identity })
+      return issue(found, refreshToken)
     },
     refresh(refreshToken: string) {
       const found = refresh.get(refreshToken)
       if (!found) return 'BAD_REFRESH_TOKEN' as const
-      if (!rotates) return issue(found.scopes, refreshToken)
+      if (!rotates) return issue(found, refreshToken)
       refresh.delete(refreshToken)
       const next = token('refresh')
       refresh.set(next, found)
-      return issue(found.scopes, next)
+      return issue(found, next)
     },
     revoke,
     /** What an access token may do; the word says why nothing. */

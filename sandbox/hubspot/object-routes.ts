@@ -8,6 +8,7 @@ import { view } from './object-view.ts'
 import { createWrites } from './object-writes.ts'
 import { type Portal } from './portal.ts'
 import { search } from './search.ts'
+import { type ContactEvent, type Webhooks } from './webhooks.ts'
 
 const parse = <Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> => {
   const parsed = schema.safeParse(body)
@@ -20,7 +21,10 @@ const MergeBody = z.object({ primaryObjectId: z.coerce.string(), objectIdToMerge
 const GdprBody = z.object({ objectId: z.coerce.string(), idProperty: z.string().optional() })
 
 /** The verbs of /crm/objects/{version}/{contacts|notes}. */
-export const objectRoutes = (portal: Portal, type: 'contacts' | 'notes') => {
+export const objectRoutes = (portal: Portal, type: 'contacts' | 'notes', webhooks: Webhooks) => {
+  const tell = (event: ContactEvent) => {
+    if (type === 'contacts') webhooks.send([event])
+  }
   const writes = createWrites(portal, type)
   const { store } = writes
   const batches = createBatches(writes)
@@ -50,7 +54,10 @@ export const objectRoutes = (portal: Portal, type: 'contacts' | 'notes') => {
     '/gdpr-delete',
     answer(({ body }) => {
       const { objectId, idProperty } = parse(GdprBody, body)
-      store.purge(store.get(objectId, idProperty).id)
+      const { id } = store.get(objectId, idProperty)
+      store.purge(id)
+      tell({ subscriptionType: 'object.deletion', objectId: Number(id) })
+      tell({ subscriptionType: 'contact.privacyDeletion', objectId: Number(id) })
       return { status: 204 }
     }),
   )
@@ -60,6 +67,14 @@ export const objectRoutes = (portal: Portal, type: 'contacts' | 'notes') => {
       answer(({ body }) => {
         const { primaryObjectId, objectIdToMerge } = parse(MergeBody, body)
         const id = portal.mergeContacts(primaryObjectId, objectIdToMerge)
+        tell({
+          subscriptionType: 'object.merge',
+          objectId: Number(primaryObjectId),
+          primaryObjectId: Number(primaryObjectId),
+          mergedObjectIds: [Number(objectIdToMerge)],
+          newObjectId: Number(id),
+          numberOfPropertiesMoved: 0,
+        })
         return { status: 200, body: view(store, store.get(id), []) }
       }),
     )
@@ -92,7 +107,9 @@ export const objectRoutes = (portal: Portal, type: 'contacts' | 'notes') => {
   router.delete(
     '/:id',
     answer(({ params }) => {
-      store.archive(parse(One, params).id)
+      const { id } = parse(One, params)
+      store.archive(id)
+      tell({ subscriptionType: 'object.deletion', objectId: Number(id) })
       return { status: 204 }
     }),
   )

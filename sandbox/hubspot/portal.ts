@@ -70,6 +70,16 @@ export const createPortal = (settings: {
     createContact,
     associationsOf: (noteId: string) => associations.get(noteId) ?? [],
     associate: (noteId: string, links: Association[]) => void associations.set(noteId, links),
+    attach: (noteId: string, contactId: string) => {
+      const others = (associations.get(noteId) ?? []).filter((link) => link.contactId !== contactId)
+      associations.set(noteId, [...others, { contactId, associationTypeId: noteToContact }])
+    },
+    /** No error where nothing hangs, as with HubSpot. */
+    detach: (noteId: string, contactId: string) =>
+      void associations.set(
+        noteId,
+        (associations.get(noteId) ?? []).filter((link) => link.contactId !== contactId),
+      ),
     /** Checks what a new note wants to hang on; HubSpot refuses a wrong type and an unknown contact. */
     checkAssociations(links: { toId: string; category: string; typeId: number }[]): Association[] {
       return links.map(({ toId, category, typeId }) => {

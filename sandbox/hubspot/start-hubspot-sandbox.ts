@@ -3,13 +3,15 @@ import { deserialize, serialize } from 'node:v8'
 import { createCallCounts } from './call-counts.ts'
 import { createApp } from './create-app.ts'
 import { createFaults } from './faults.ts'
-import { createGrants, type Grants } from './grants.ts'
+import { createGrants, type Grants, type Identity } from './grants.ts'
 import { HubspotSandboxOptions } from './options.ts'
 import { type StoredObject } from './object-store.ts'
 import { createPortal, type KeptPortal } from './portal.ts'
 import { defaultScopes } from './scopes.ts'
+import { createWebhooks } from './webhooks.ts'
 
 type KeptState = { portal: KeptPortal; grants: ReturnType<Grants['keep']> }
+type GrantOrder = Identity & { redirectUri: string; scopes?: string[] }
 export type HubspotSandbox = Awaited<ReturnType<typeof startHubspotSandbox>>
 
 /**
@@ -27,7 +29,8 @@ export const startHubspotSandbox = async ({ state, ...options }: HubspotSandboxO
   }
   const counts = createCallCounts()
   const faults = createFaults(settings.latencyMs)
-  const server = createServer(createApp({ settings, portal, grants, counts, faults }))
+  const webhooks = createWebhooks(settings)
+  const server = createServer(createApp({ settings, portal, grants, counts, faults, webhooks }))
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(settings.port, settings.host, () => {
@@ -45,8 +48,8 @@ export const startHubspotSandbox = async ({ state, ...options }: HubspotSandboxO
     apiRoot,
     authorizeUrl: `${apiRoot}/oauth/authorize`,
     /** A code, as if a person had clicked Allow; redeem it with the same redirectUri. */
-    grant: ({ redirectUri, scopes = defaultScopes }: { redirectUri: string; state?: string; scopes?: string[] }) =>
-      grants.allow(redirectUri, scopes),
+    grant: ({ redirectUri, scopes = defaultScopes, ...identity }: GrantOrder) =>
+      grants.allow(redirectUri, scopes, identity),
     contacts: () =>
       portal.contacts.all().map((contact) => ({ ...describe(contact), properties: portal.contacts.valuesOf(contact) })),
     notes: () =>
@@ -63,6 +66,8 @@ export const startHubspotSandbox = async ({ state, ...options }: HubspotSandboxO
     resetCalls: counts.resetCalls,
     faults: {
       ...orders,
+      /** An admin deletes a property. */
+      deleteProperty: (type: 'contacts' | 'notes', name: string) => portal.properties.archive(type, name),
       expireAccessTokens: grants.expireAccessTokens,
       revokeRefreshTokens: grants.revokeRefreshTokens,
       rotateRefreshTokens: grants.rotateRefreshTokens,
@@ -74,6 +79,8 @@ export const startHubspotSandbox = async ({ state, ...options }: HubspotSandboxO
     deleteContact: (id: string) => portal.contacts.archive(id),
     /** The id of the merged contact. */
     mergeContacts: portal.mergeContacts,
+    /** Signed events about contacts that are deleted, merged or erased over HTTP. */
+    webhooks,
     /** Everything it holds, as text for the `state` of a later start. */
     snapshot: (): string =>
       serialize({ portal: portal.keep(), grants: grants.keep() } satisfies KeptState).toString('base64'),

@@ -54,11 +54,15 @@ export const tokenRoutes = (settings: HubspotSandboxSettings, grants: Grants) =>
           ? grants.refresh(request.refresh_token)
           : grants.redeem(request.code, request.redirect_uri)
       if (typeof granted === 'string') throw refused(granted)
-      const { accessToken, refreshToken, expiresIn, scopes } = granted
+      const { accessToken, refreshToken, expiresIn, scopes, identity } = granted
+      const person = {
+        hub_id: Number(identity.portalId ?? who.hub_id),
+        user_id: Number(identity.userId ?? who.user_id),
+      }
       const tokens = { access_token: accessToken, refresh_token: refreshToken, expires_in: expiresIn }
       return {
         status: 200,
-        body: { token_type: 'bearer', ...tokens, hub_id: who.hub_id, user_id: who.user_id, scopes },
+        body: { token_type: 'bearer', ...tokens, ...person, scopes },
       }
     }),
   )

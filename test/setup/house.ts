@@ -86,9 +86,12 @@ export const useHouse = (plan: Plan) => {
     },
 
     async connectHubspot({ userId }: Resident) {
-      const { searchParams } = new URL((await context.hubspotConnections.begin(userId)).url)
+      const { url, browser } = await context.hubspotConnections.begin(userId)
+      const { searchParams } = new URL(url)
       const code = hubspot.grant({ redirectUri: searchParams.get('redirect_uri') ?? '' })
-      await context.hubspotConnections.complete({ code, state: searchParams.get('state') ?? '' })
+      const state = searchParams.get('state') ?? ''
+      const outcome = await context.hubspotConnections.complete({ code, state, browser, signedInAs: userId })
+      if (outcome.outcome === 'problem') throw new Error(outcome.problem)
     },
 
     /** Triggers a sync over the API and waits for its end. Progress must never go back. */
