@@ -1,7 +1,7 @@
 import { byId, face, make } from './dom.js'
 import { drawCommands, drawKeyboard, wireComposer } from './composer.js'
 import { popUp } from './menus.js'
-import { drawMessages, scrollToEnd } from './messages.js'
+import { drawMessages, scrollToEnd, watchScroll } from './messages.js'
 import { ask, toast } from './notices.js'
 import { askForPerson, drawPeople } from './people.js'
 import { act, follow, listPeople, readChat } from './server.js'
@@ -12,6 +12,7 @@ let people = []
 let stopFollowing = () => undefined
 let actingUntil
 const pressed = new Map()
+const unread = new Set()
 
 const show = (view) => {
   byId('app').dataset.view = view
@@ -88,7 +89,12 @@ const draw = () => {
   )
   drawCommands(chat.menu, (text) => perform('say', { text }))
   drawMore()
-  drawPeople(people, personId, choose)
+  drawRows()
+}
+
+const drawRows = () => {
+  drawPeople(people, { currentId: personId, unread }, choose)
+  byId('unread').hidden = unread.size === 0
 }
 
 let isReading = false
@@ -120,7 +126,12 @@ const setState = (text) => {
   byId('bot-state').classList.toggle('busy', text !== 'bot')
 }
 
-const onHappening = (happening) => {
+const onHappening = async (happening) => {
+  if (happening.kind === 'elsewhere') {
+    unread.add(happening.chatId)
+    people = await listPeople()
+    return drawRows()
+  }
   if (happening.kind === 'acting') {
     setState(happening.action.startsWith('upload') ? 'sending a file…' : 'typing…')
     clearTimeout(actingUntil)
@@ -139,12 +150,14 @@ const onHappening = (happening) => {
 
 const choose = (id) => {
   personId = id
+  unread.delete(id)
   history.replaceState(null, '', `?person=${id}`)
   show('chat')
   stopFollowing()
   stopFollowing = follow(id, { onHappening, onOpen: () => void refresh().then(scrollToEnd) })
 }
 
+watchScroll()
 wireComposer((text) => perform('say', { text }))
 popUp(byId('menu'), byId('commands'))
 popUp(byId('more'), byId('more-menu'))
@@ -160,6 +173,6 @@ const wanted = Number(new URLSearchParams(location.search).get('person'))
 const first = people.find(({ id }) => id === wanted) ?? people[0]
 if (first) choose(first.id)
 else {
-  drawPeople([], null, choose)
+  drawRows()
   show('people')
 }

@@ -12,10 +12,12 @@ export const make = (tag, attributes = {}, ...children) => {
 
 export const byId = (id) => document.getElementById(id)
 
+const hues = [175, 205, 235, 265, 325, 350, 20, 150]
+
 /** A round initial in a colour of its own. */
 export const face = (name, tag = 'span') => {
   const element = make(tag, { class: 'face', 'aria-hidden': 'true' }, [...name.trim()][0]?.toUpperCase() ?? '?')
-  const hue = [...name].reduce((sum, character) => (sum * 31 + character.codePointAt(0)) % 360, 7)
-  element.style.setProperty('--hue', String(hue))
+  const sum = [...name].reduce((all, character) => (all * 31 + character.codePointAt(0)) % 997, 7)
+  element.style.setProperty('--hue', String(hues[sum % hues.length]))
   return element
 }

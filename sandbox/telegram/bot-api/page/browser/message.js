@@ -34,6 +34,9 @@ const inlineButton = (button, message, on) => {
 export const messageItem = (message, { replied, isJoined, isLast }, on) => {
   if (message.service) return make('li', { class: 'service' }, message.service)
   const stamp = `${message.isEdited ? 'edited ' : ''}${clock.format(new Date(message.sentAt))}`
+  const time = make('time', { class: 'stamp', datetime: message.sentAt }, stamp)
+  const words = message.text ? richText(message.text, message.entities, on.command) : null
+  words?.append(time)
   const bubble = make(
     'div',
     { class: 'bubble' },
@@ -41,8 +44,7 @@ export const messageItem = (message, { replied, isJoined, isLast }, on) => {
     replied && quoteOf(replied),
     message.file && fileOf(message.file),
     message.contact && contactOf(message.contact),
-    message.text ? richText(message.text, message.entities, on.command) : null,
-    make('time', { class: 'stamp', datetime: message.sentAt }, stamp),
+    words ?? time,
     make(
       'button',
       {
@@ -57,5 +59,11 @@ export const messageItem = (message, { replied, isJoined, isLast }, on) => {
   )
   const rows = message.buttons.map((row) => make('div', {}, ...row.map((button) => inlineButton(button, message, on))))
   const looks = ['message', message.who, isJoined && 'joined', isLast && 'last'].filter(Boolean).join(' ')
-  return make('li', { class: looks }, bubble, rows.length > 0 ? make('div', { class: 'inline' }, ...rows) : null)
+  const hold = (event) => {
+    if (event.target.closest('a, button') || !matchMedia('(hover: none)').matches) return
+    event.preventDefault()
+    on.remove(message)
+  }
+  const inline = rows.length > 0 ? make('div', { class: 'inline' }, ...rows) : null
+  return make('li', { class: looks, oncontextmenu: hold }, bubble, inline)
 }

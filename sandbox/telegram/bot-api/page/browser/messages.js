@@ -4,6 +4,11 @@ import { messageItem } from './message.js'
 const dayName = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'long' })
 const nearMs = 5 * 60_000
 let drawn = new Map()
+let isAtEnd = true
+
+const stayAtEnd = () => {
+  if (isAtEnd) byId('scroll').scrollTop = byId('scroll').scrollHeight
+}
 
 const dayOf = ({ sentAt }) => new Date(sentAt).toDateString()
 const areNear = (a, b) =>
@@ -12,8 +17,6 @@ const areNear = (a, b) =>
 /** Draws the chat; items that did not change stay, so that focus and scroll stay too. */
 export const drawMessages = (messages, on) => {
   const list = byId('messages')
-  const scroll = byId('scroll')
-  const wasAtEnd = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 80
   const next = new Map()
   const items = []
   for (const [i, message] of messages.entries()) {
@@ -35,9 +38,21 @@ export const drawMessages = (messages, on) => {
     list.replaceChildren(...items)
     if (focused?.isConnected) focused.focus({ preventScroll: true })
   }
-  if (wasAtEnd) scroll.scrollTop = scroll.scrollHeight
+  stayAtEnd()
 }
 
 export const scrollToEnd = () => {
-  byId('scroll').scrollTop = byId('scroll').scrollHeight
+  isAtEnd = true
+  stayAtEnd()
+}
+
+/** Keeps the newest message in sight when a keyboard comes up or the field grows, unless the person has scrolled away. */
+export const watchScroll = () => {
+  const scroll = byId('scroll')
+  scroll.addEventListener('scroll', () => {
+    isAtEnd = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 60
+  })
+  const resized = new ResizeObserver(stayAtEnd)
+  resized.observe(scroll)
+  resized.observe(byId('messages'))
 }

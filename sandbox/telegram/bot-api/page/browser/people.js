@@ -3,7 +3,7 @@ import { ask } from './notices.js'
 import { addPerson } from './server.js'
 
 /** Draws the list of people; `onChoose` gets an id. */
-export const drawPeople = (people, currentId, onChoose) => {
+export const drawPeople = (people, { currentId, unread }, onChoose) => {
   byId('people-list').replaceChildren(
     ...people.map(({ id, name, lastText }) => {
       const words = make(
@@ -18,6 +18,7 @@ export const drawPeople = (people, currentId, onChoose) => {
         { type: 'button', 'aria-current': current, onclick: () => onChoose(id) },
         face(name),
         words,
+        unread.has(id) ? make('span', { class: 'unread', role: 'img', 'aria-label': 'New messages' }) : null,
       )
       return make('li', {}, choose)
     }),

@@ -38,9 +38,19 @@ const fill = (parent, text, entities, start, end, onCommand) => {
   parent.append(text.slice(at, end))
 }
 
+/** A block breaks the line by itself: the line break beside it would be a second one. */
+const withoutDoubleBreaks = (words) => {
+  for (const block of words.querySelectorAll('pre, blockquote')) {
+    const { previousSibling: before, nextSibling: after } = block
+    if (before instanceof Text) before.data = before.data.replace(/\n$/, '')
+    if (after instanceof Text) after.data = after.data.replace(/^\n/, '')
+  }
+  return words
+}
+
 /** A text with its entities as elements; nothing in it is ever read as HTML. */
 export const richText = (text, entities, onCommand) => {
   const words = make('div', { class: 'words', dir: 'auto' })
   fill(words, text, entities, 0, text.length, onCommand)
-  return words
+  return withoutDoubleBreaks(words)
 }
