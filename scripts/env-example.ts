@@ -10,9 +10,8 @@ const header = `# Every variable that Conduits reads. Copy this file to .env and
 /** The text of .env.example: one commented line per variable, with its meaning and its default. */
 export const envExample = (): string => {
   const lines = Object.entries(Environment.shape).map(([name, schema]) => {
-    const unset = schema.safeParse(undefined)
-    const isSimple = unset.success && ['string', 'number'].includes(typeof unset.data)
-    const value = isSimple ? String(unset.data) : name === 'ROLES' ? 'api,bot,jobs' : ''
+    const unset = z.union([z.string(), z.number()]).safeParse(schema.safeParse(undefined).data)
+    const value = unset.success ? String(unset.data) : name === 'ROLES' ? 'api,bot,jobs' : ''
     return `\n# ${z.string().parse(schema.description)}\n# ${name}=${value}\n`
   })
   return header + lines.join('')
