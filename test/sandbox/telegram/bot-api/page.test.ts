@@ -6,7 +6,7 @@ import { startBot, startSandbox } from './started.ts'
 const json = { 'content-type': 'application/json' }
 const post = async (root: string, path: string, body: unknown, headers: Record<string, string> = json) => {
   const response = await fetch(`${root}/sandbox/${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
-  return { status: response.status, body: (await response.json()) }
+  return { status: response.status, body: await response.json() }
 }
 /** fetch does not let go of the Host header. */
 const statusAs = (root: string, host: string) =>
