@@ -45,6 +45,12 @@ export const Dialog = z.object({
   trackedBy: z.enum(['person', 'policy']).nullable(),
   /** Id of the last message whose day is stored; null = never read. */
   cursor: z.int().nullable(),
+  /** The newest message's id and edit as last listed, `<id>:<ms>`. */
+  topState: z.string().nullable(),
+  /** The `topState` at which the chat was last stored whole: another one means that something came, was edited or deleted. */
+  storedTop: z.string().nullable(),
+  /** The highest fence of a run that has moved the cursor. */
+  fence: z.int(),
   matchStatus: z.enum(matchStatuses),
   /** 0..1 */
   matchConfidence: z.number().nullable(),
@@ -52,6 +58,8 @@ export const Dialog = z.object({
   matchReason: z.string().nullable(),
   hubspotContactId: z.string().nullable(),
   hubspotContactName: z.string().nullable(),
+  /** SHA-256 over the contact's Telegram properties as last written: what has not changed is not sent. */
+  contactHash: z.string().nullable(),
   /** The last listing that had it; an older one than the account's newest means that the chat is gone at Telegram. */
   listedAt: z.date().nullable(),
   createdAt: z.date(),
@@ -75,11 +83,15 @@ const fields = {
   tracked: { type: Boolean, required: true },
   trackedBy: { type: String, enum: ['person', 'policy', null], default: null },
   cursor: { type: Number, default: null },
+  topState: { type: String, default: null },
+  storedTop: { type: String, default: null },
+  fence: { type: Number, default: 0 },
   matchStatus: { type: String, enum: matchStatuses, required: true },
   matchConfidence: { type: Number, default: null },
   matchReason: { type: String, default: null },
   hubspotContactId: { type: String, default: null },
   hubspotContactName: { type: String, default: null },
+  contactHash: { type: String, default: null },
   listedAt: { type: Date, default: null },
   createdAt: { type: Date, required: true },
   updatedAt: { type: Date, required: true },

@@ -11,11 +11,17 @@ import { DigestContent } from './digest-content.ts'
 export const digestStatuses = ['PENDING', 'SUMMARIZING', 'SYNCING', 'COMPLETE', 'FAILED', 'SKIPPED'] as const
 export type DigestStatus = (typeof digestStatuses)[number]
 
-/** `pending` = to be written (or rewritten); `waiting-match` = no contact yet; `not-wanted` = the chat is ignored. */
-export const noteStates = ['none', 'pending', 'written', 'waiting-match', 'not-wanted', 'failed'] as const
+/**
+ * `pending` = to be written (or rewritten); `waiting-match` = no contact yet; `not-wanted` = the chat is ignored;
+ * `deleted` = somebody deleted the note in HubSpot, and it stays so (docs/decisions/deleted-notes.md).
+ */
+export const noteStates = ['none', 'pending', 'written', 'waiting-match', 'not-wanted', 'failed', 'deleted'] as const
 export type NoteState = (typeof noteStates)[number]
 
-/** The digest of one chat and one local day. It is its own outbox: `noteKey` is stored before anything is sent. */
+/**
+ * The digest of one chat and one local day. It is its own outbox: `noteKey` is stored before anything is sent. Every write
+ * raises `version` and goes through services/digests/change-digest.ts.
+ */
 export const Digest = z.object({
   _id: Id,
   userId: Id,
@@ -26,6 +32,8 @@ export const Digest = z.object({
   lastMessageId: z.int(),
   lastMessageAt: z.date(),
   messageCount: z.int(),
+  /** When the first message came that nobody has answered since; null = the last word is ours. */
+  awaitingReplySince: z.date().nullable(),
   /** SHA-256 over what was digested: the same messages are not digested twice. */
   sourceHash: z.string().nullable(),
   status: z.enum(digestStatuses),
@@ -38,10 +46,22 @@ export const Digest = z.object({
   noteId: z.string().nullable(),
   noteContactId: z.string().nullable(),
   noteState: z.enum(noteStates),
+  /** Where no unique key guards the note: stored before it is sent, and null again once it is known what became of it. */
+  noteSentAt: z.date().nullable(),
+  /** The last message that the note knows of. */
+  notedUpTo: z.int().nullable(),
+  /** The sweeper leaves the note alone until then. */
+  noteRetryAt: z.date().nullable(),
+  /** True until the contact's Telegram properties have taken this digest in. */
+  contactDue: z.boolean(),
   error: z.string().nullable(),
   attempts: z.int(),
   model: z.string().nullable(),
   tokens: z.object({ input: z.int(), output: z.int() }).nullable(),
+  /** Grows with every write. */
+  version: z.int(),
+  /** The highest fence of a run that has written this: an older run, still alive somewhere, cannot write over it. */
+  fence: z.int(),
   createdAt: z.date(),
   updatedAt: z.date(),
 })
@@ -56,6 +76,7 @@ const fields = {
   lastMessageId: { type: Number, required: true },
   lastMessageAt: { type: Date, required: true },
   messageCount: { type: Number, required: true },
+  awaitingReplySince: { type: Date, default: null },
   sourceHash: { type: String, default: null },
   status: { type: String, enum: digestStatuses, required: true },
   summary: { type: String, default: null },
@@ -65,10 +86,16 @@ const fields = {
   noteId: { type: String, default: null },
   noteContactId: { type: String, default: null },
   noteState: { type: String, enum: noteStates, required: true },
+  noteSentAt: { type: Date, default: null },
+  notedUpTo: { type: Number, default: null },
+  noteRetryAt: { type: Date, default: null },
+  contactDue: { type: Boolean, default: false },
   error: { type: String, default: null },
   attempts: { type: Number, default: 0 },
   model: { type: String, default: null },
   tokens: { type: Mixed, default: null },
+  version: { type: Number, default: 0 },
+  fence: { type: Number, default: 0 },
   createdAt: { type: Date, required: true },
   updatedAt: { type: Date, required: true },
 } satisfies Fields<Digest>
@@ -78,4 +105,9 @@ export const DigestModel = defineModel<Digest>('Digest', fields, [
   [{ noteKey: 1 }, { unique: true }],
   [{ userId: 1, digestDate: -1, _id: -1 }],
   [{ userId: 1, noteState: 1, digestDate: 1 }],
+  [
+    { userId: 1, dialogId: 1 },
+    { partialFilterExpression: { contactDue: true }, name: 'contacts_due' },
+  ],
+  [{ updatedAt: 1 }, { partialFilterExpression: { status: { $in: ['SYNCING', 'FAILED'] } }, name: 'unsettled' }],
 ])

@@ -31,6 +31,8 @@ export const SyncRun = z.object({
   progress: z.number(),
   result: SyncResult.nullable(),
   error: z.string().nullable(),
+  /** The fence of the user's lease under which the run is worked on. */
+  fence: z.int(),
   createdAt: z.date(),
   startedAt: z.date().nullable(),
   finishedAt: z.date().nullable(),
@@ -45,6 +47,7 @@ const fields = {
   progress: { type: Number, required: true },
   result: { type: Mixed, default: null },
   error: { type: String, default: null },
+  fence: { type: Number, default: 0 },
   createdAt: { type: Date, required: true },
   startedAt: { type: Date, default: null },
   finishedAt: { type: Date, default: null },

@@ -1,6 +1,7 @@
 import { AppError } from '../core/errors.ts'
 import { type TelegramConnection, type TelegramDialog } from '../integrations/telegram/types.ts'
 import { type Dialog, DialogModel } from '../models/dialog.ts'
+import { DigestModel } from '../models/digest.ts'
 import { type SyncConfig } from '../models/sync-config.ts'
 import { type TelegramAccount, TelegramAccountModel } from '../models/telegram-account.ts'
 import { admit, isReadable, readableKinds } from './dialogs/new-chats.ts'
@@ -52,8 +53,14 @@ export const createDialogs = () => ({
     return DialogModel.find({ userId, $or: seen }).sort({ lastMessageAt: -1, _id: 1 }).lean()
   },
 
-  /** The dialogs whose newest message is past the cursor and that are to be read. */
+  /**
+   * The dialogs that are to be read: their newest message is past the cursor, or is not what it was when they were last
+   * stored (it was edited or deleted), or a digest of theirs was begun and not ended.
+   */
   async due({ _id: accountId, userId }: TelegramAccount, { includeGroups }: SyncConfig): Promise<Dialog[]> {
+    const begun = await DigestModel.distinct('dialogId', { userId, status: { $in: ['PENDING', 'SUMMARIZING'] } })
+    const isPastCursor = { $gt: ['$topMessageId', { $ifNull: ['$cursor', 0] }] }
+    const isChanged = { $and: [{ $ne: ['$storedTop', null] }, { $ne: ['$storedTop', '$topState'] }] }
     return DialogModel.find({
       userId,
       accountId,
@@ -61,7 +68,7 @@ export const createDialogs = () => ({
       kind: { $in: includeGroups ? [...readableKinds] : ['private'] },
       matchStatus: { $ne: 'IGNORED' },
       topMessageId: { $gt: 0 },
-      $expr: { $gt: ['$topMessageId', { $ifNull: ['$cursor', 0] }] },
+      $or: [{ $expr: { $or: [isPastCursor, isChanged] } }, { _id: { $in: begun } }],
     })
       .sort({ lastMessageAt: -1, _id: 1 })
       .lean()
@@ -85,9 +92,19 @@ export const createDialogs = () => ({
     return { ...dialog, ...change }
   },
 
-  /** Remembers that everything up to this message is stored. Never moves back. */
-  async advanceCursor(userId: string, dialogId: string, cursor: number): Promise<void> {
-    await DialogModel.updateOne({ _id: dialogId, userId }, { $max: { cursor } })
+  /**
+   * Remembers that everything up to the message `upTo` is stored (null = nothing new is), and with `isWhole` that the chat is
+   * as it was listed. The cursor never moves back, and a run whose lease has passed to a later one moves nothing.
+   */
+  async stored(
+    { _id, userId, topState }: Dialog,
+    { upTo, isWhole }: { upTo: number | null; isWhole: boolean },
+    fence: number,
+  ): Promise<void> {
+    await DialogModel.updateOne(
+      { _id, userId, fence: { $not: { $gt: fence } } },
+      { $set: { fence, ...(isWhole && { storedTop: topState }) }, ...(upTo !== null && { $max: { cursor: upTo } }) },
+    )
   },
 })
 export type Dialogs = ReturnType<typeof createDialogs>

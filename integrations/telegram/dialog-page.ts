@@ -36,6 +36,10 @@ const topMessages = (page: DialogPage): Map<string, Api.Message | Api.MessageSer
 
 const topKey = ({ peer, topMessage }: Api.TypeDialog): string => `${peerKey(peer)}:${topMessage}`
 
+/** A hidden edit is Telegram's own: a reaction, a link preview. */
+const editedAt = (top: Api.Message | Api.MessageService | undefined): Date | null =>
+  top instanceof Api.Message && top.editDate && !top.editHide ? new Date(top.editDate * 1_000) : null
+
 /** The readable chats of a page; the archive's own entry is not a chat. */
 export const dialogsOf = (page: DialogPage): TelegramDialog[] => {
   const entities = entitiesOf(page)
@@ -52,6 +56,7 @@ export const dialogsOf = (page: DialogPage): TelegramDialog[] => {
       phone: entity instanceof Api.User ? phoneOf(entity) : null,
       topMessageId: dialog.topMessage,
       lastMessageAt: top ? new Date(top.date * 1_000) : null,
+      topEditedAt: editedAt(top),
       unreadCount: dialog.unreadCount,
       isContact: entity instanceof Api.User && entity.contact === true,
       isMuted: (dialog.notifySettings.muteUntil ?? 0) > Date.now() / 1_000,

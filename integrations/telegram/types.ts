@@ -17,6 +17,8 @@ export type TelegramDialog = {
   phone: string | null
   topMessageId: number
   lastMessageAt: Date | null
+  /** When the newest message was edited; null = never. */
+  topEditedAt: Date | null
   unreadCount: number
   /** In the account's address book; always false for groups and channels. */
   isContact: boolean

@@ -3,6 +3,9 @@ import { type TelegramDialog } from '../../integrations/telegram/types.ts'
 import { type TelegramAccount } from '../../models/telegram-account.ts'
 import { firstDecision } from './new-chats.ts'
 
+/** Changes with a new message, and where the newest is edited or deleted. */
+const topStateOf = ({ topMessageId, topEditedAt }: TelegramDialog) => `${topMessageId}:${topEditedAt?.getTime() ?? 0}`
+
 /** The write that takes a listed dialog in; what people decided about it is not touched. */
 export const upsertDialog = (
   { _id: accountId, userId, newChats }: TelegramAccount,
@@ -23,6 +26,7 @@ export const upsertDialog = (
           topMessageId,
           lastMessageAt,
           unreadCount,
+          topState: topStateOf(dialog),
           listedAt: at,
           updatedAt: at,
         },

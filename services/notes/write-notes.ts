@@ -1,150 +1,106 @@
-import { dayOf } from '../../core/time.ts'
-import { type Crm, type ItemOutcome } from '../../integrations/hubspot/types.ts'
+import { type Digest } from '../../models/digest.ts'
 import { type Dialog, DialogModel, noteworthyStatuses } from '../../models/dialog.ts'
-import { type Digest, DigestModel } from '../../models/digest.ts'
 import { type SyncConfig } from '../../models/sync-config.ts'
 import { type SyncError } from '../../models/sync-run.ts'
-import { noteHtml } from './note-html.ts'
+import { writeOver, type Writer } from '../digests/change-digest.ts'
+import { digestsOf, dueNotes, QUARANTINE_MS, settleTheRest } from './due-notes.ts'
+import { type NoteItem, type NotePortal, type SentNote, toNoteItem } from './note-item.ts'
+import { recordNotes } from './record-notes.ts'
+import { adopt, sendNew, sendUpdates } from './send-notes.ts'
 
 export type NotesOutcome = { created: number; updated: number; errors: SyncError[] }
-type Item = { digest: Digest; dialog: Dialog; body: string; contactId: string }
-type Sent = { item: Item; outcome: ItemOutcome<{ id: string }> }
+export type NotesRun = {
+  userId: string
+  portal: NotePortal
+  config: SyncConfig
+  /** The holder of the user's lease. */
+  writer: Writer
+  onProgress?: (done: number, of: number) => Promise<void>
+}
 
 const BATCH = 100
-const unwritten = ['pending', 'failed', 'waiting-match'] as const
 
-const toItem = (digest: Digest, dialog: Dialog, { summaryStyle }: SyncConfig): Item[] => {
-  const { summary, structuredData, messageCount, revised } = digest
-  if (summary === null || structuredData === null || dialog.hubspotContactId === null) return []
-  const content = { summary, ...structuredData }
-  const body = noteHtml({
-    content,
-    peerName: dialog.peerName,
-    day: dayOf(digest.digestDate),
-    messageCount,
-    style: summaryStyle,
-    revised,
+const itemsOf = async (userId: string, ids: string[], config: SyncConfig): Promise<NoteItem[]> => {
+  const digests = await digestsOf(userId, ids)
+  const dialogs = await DialogModel.find({
+    userId,
+    _id: { $in: digests.map(({ dialogId }) => dialogId) },
+    matchStatus: { $in: [...noteworthyStatuses] },
+  }).lean()
+  const byId = new Map<string, Dialog>(dialogs.map((dialog) => [dialog._id, dialog]))
+  return digests.flatMap((digest) => {
+    const dialog = byId.get(digest.dialogId)
+    return (dialog && toNoteItem(digest, dialog, config)) ?? []
   })
-  return [{ digest, dialog, body, contactId: dialog.hubspotContactId }]
 }
 
-/** Stores how a batch ended. A digest that was rewritten meanwhile keeps `pending`: `updatedAt` is what it was when read. */
-const store = (sent: Sent[]) =>
-  DigestModel.bulkWrite(
-    sent.map(({ item: { digest, contactId }, outcome }) => ({
-      updateOne: {
-        filter: { _id: digest._id, userId: digest.userId, updatedAt: digest.updatedAt },
-        update: outcome.ok
-          ? {
-              $set: {
-                noteId: outcome.value.id,
-                noteContactId: contactId,
-                noteState: 'written',
-                status: 'COMPLETE',
-                error: null,
-              },
-            }
-          : { $set: { noteState: 'failed', status: 'FAILED', error: outcome.message }, $inc: { attempts: 1 } },
-      },
-    })),
-  )
+const withDigest = (item: NoteItem, digest: Digest | null): NoteItem[] => (digest ? [{ ...item, digest }] : [])
 
-const errorsOf = (sent: Sent[]): SyncError[] =>
-  sent.flatMap(({ item: { dialog }, outcome }) =>
-    outcome.ok ? [] : [{ dialogId: dialog._id, peerName: dialog.peerName, message: outcome.message }],
+/** Stores that each of these is about to be sent; those that somebody else has taken up meanwhile are left out. */
+const intend = async (items: NoteItem[], writer: Writer): Promise<NoteItem[]> => {
+  const noteSentAt = new Date()
+  const kept = await Promise.all(
+    items.map(async (item) => withDigest(item, await writeOver(item.digest, { noteSentAt }, writer))),
   )
-
-/** A refused double means that the note is there already (an earlier answer was lost): it is taken over by its key. */
-const adoptDoubles = async (crm: Crm, sent: Sent[]): Promise<Sent[]> => {
-  const doubles = sent.filter(({ outcome }) => !outcome.ok && outcome.reason === 'duplicate')
-  if (doubles.length === 0) return sent
-  const ids = await crm.findNotesByKey(doubles.map(({ item }) => item.digest.noteKey))
-  const found = doubles.flatMap(({ item }) => {
-    const id = ids.get(item.digest.noteKey)
-    return id === undefined ? [] : [{ id, item }]
-  })
-  const renewed = await crm.updateNotes(
-    found.map(({ id, item }) => ({ id, body: item.body, timestamp: item.digest.lastMessageAt })),
-  )
-  const byKey = new Map(found.map(({ item }, index) => [item.digest.noteKey, renewed[index]]))
-  return sent.map((one) => ({ ...one, outcome: byKey.get(one.item.digest.noteKey) ?? one.outcome }))
+  return kept.flat()
 }
 
-const sendNew = async (crm: Crm, items: Item[]): Promise<Sent[]> => {
-  const outcomes = await crm.createNotes(
-    items.map(({ digest, body, contactId }) => ({
-      key: digest.noteKey,
-      contactId,
-      body,
-      timestamp: digest.lastMessageAt,
-      ownerId: null,
-    })),
+/** A note that was deleted by hand is written anew only where the day went on since it was written. */
+const renew = async (sent: SentNote[], writer: Writer): Promise<{ ended: SentNote[]; renewed: NoteItem[] }> => {
+  const goesOn = ({ item: { digest }, outcome }: SentNote) =>
+    !outcome.ok && outcome.state === 'gone' && digest.lastMessageId > (digest.notedUpTo ?? Infinity)
+  const renewed = await Promise.all(
+    sent
+      .filter(goesOn)
+      .map(async ({ item }) => withDigest(item, await writeOver(item.digest, { noteId: null }, writer))),
   )
-  return adoptDoubles(crm, pair(items, outcomes))
+  return { ended: sent.filter((one) => !goesOn(one)), renewed: renewed.flat() }
 }
 
-const sendRevised = async (crm: Crm, items: Item[]): Promise<Sent[]> => {
-  const outcomes = await crm.updateNotes(
-    items.map(({ digest, body }) => ({ id: digest.noteId ?? '', body, timestamp: digest.lastMessageAt })),
-  )
-  return pair(items, outcomes)
+const writeBatch = async (items: NoteItem[], { portal, writer }: NotesRun): Promise<SentNote[]> => {
+  const record = async (sent: SentNote[]) => {
+    await recordNotes(portal, sent, writer)
+    return sent
+  }
+  const there = items.flatMap((item) => (item.digest.noteId === null ? [] : [{ item, noteId: item.digest.noteId }]))
+  const updated = await renew(await sendUpdates(portal, there), writer)
+  const ended = await record(updated.ended)
+
+  // What was sent once and never heard of again is looked up before anything is sent a second time.
+  const isDoubtful = ({ digest }: NoteItem) => digest.noteSentAt !== null
+  const fresh = items.filter(({ digest }) => digest.noteId === null)
+  const { adopted, missing } = await adopt(portal, fresh.filter(isDoubtful))
+  ended.push(...(await record(adopted)))
+
+  const toCreate = [...updated.renewed, ...missing, ...fresh.filter((item) => !isDoubtful(item))]
+  const intended = portal.uniqueNoteKey ? toCreate : await intend(toCreate, writer)
+  writer.assertHeld()
+  ended.push(...(await record(await sendNew(portal, intended))))
+  return ended
 }
 
-const pair = (items: Item[], outcomes: ItemOutcome<{ id: string }>[]): Sent[] =>
-  items.flatMap((item, index) => {
-    const outcome = outcomes[index]
-    return outcome ? [{ item, outcome }] : []
-  })
-
-/** Digests whose chat has no contact to write to are at rest until a person decides. */
-const settleTheRest = async (userId: string, noteworthy: string[]) => {
-  const ignored = await DialogModel.distinct('_id', { userId, matchStatus: 'IGNORED' })
-  const rest = (dialogId: object, noteState: 'not-wanted' | 'waiting-match') =>
-    DigestModel.updateMany({ userId, noteState: 'pending', dialogId }, { $set: { noteState, status: 'COMPLETE' } })
-  await rest({ $in: ignored }, 'not-wanted')
-  await rest({ $nin: [...noteworthy, ...ignored] }, 'waiting-match')
+const tally = (outcome: NotesOutcome, sent: SentNote[]) => {
+  for (const { item, outcome: end } of sent) {
+    if (end.ok) outcome[end.isNew ? 'created' : 'updated'] += 1
+    else if (end.state !== 'gone')
+      outcome.errors.push({ dialogId: item.dialog._id, peerName: item.dialog.peerName, message: end.message })
+  }
 }
 
-export const createNotes = () => ({
+export const createNotes = ({ quarantineMs = QUARANTINE_MS } = {}) => ({
   /**
    * Sends every digest of the user that is due a note, oldest day first, and stores each outcome. Safe to repeat after a
    * crash at any point: a note that was written but not recorded is found by its key and taken over.
    */
-  async writeDue(
-    userId: string,
-    crm: Crm,
-    config: SyncConfig,
-    onProgress: (done: number, of: number) => Promise<void>,
-  ): Promise<NotesOutcome> {
-    const dialogs = await DialogModel.find({ userId, matchStatus: { $in: [...noteworthyStatuses] } }).lean()
-    const byId = new Map(dialogs.map((dialog) => [dialog._id, dialog]))
-    await settleTheRest(userId, [...byId.keys()])
-
-    const due = await DigestModel.find({
-      userId,
-      noteState: { $in: [...unwritten] },
-      dialogId: { $in: [...byId.keys()] },
-    })
-      .sort({ digestDate: 1, _id: 1 })
-      .lean()
+  async writeDue(run: NotesRun): Promise<NotesOutcome> {
+    const { userId, config, writer, onProgress } = run
+    await settleTheRest(userId)
+    const due = await dueNotes(userId, quarantineMs)
     const outcome: NotesOutcome = { created: 0, updated: 0, errors: [] }
     for (let start = 0; start < due.length; start += BATCH) {
-      const items = due.slice(start, start + BATCH).flatMap((digest) => {
-        const dialog = byId.get(digest.dialogId)
-        return dialog ? toItem(digest, dialog, config) : []
-      })
-      for (const [kind, send] of [
-        ['created', sendNew],
-        ['updated', sendRevised],
-      ] as const) {
-        const batch = items.filter(({ digest }) => (digest.noteId === null) === (kind === 'created'))
-        if (batch.length === 0) continue
-        const sent = await send(crm, batch)
-        await store(sent)
-        outcome[kind] += sent.filter(({ outcome: { ok } }) => ok).length
-        outcome.errors.push(...errorsOf(sent))
-      }
-      await onProgress(Math.min(start + BATCH, due.length), due.length)
+      writer.assertHeld()
+      tally(outcome, await writeBatch(await itemsOf(userId, due.slice(start, start + BATCH), config), run))
+      await onProgress?.(Math.min(start + BATCH, due.length), due.length)
     }
     return outcome
   },

@@ -1,9 +1,11 @@
 import { dayOf, localDay } from '../../core/time.ts'
 import { type PeerRef, type TelegramConnection, type TelegramMessage } from '../../integrations/telegram/types.ts'
 import { type Dialog } from '../../models/dialog.ts'
-import { type KnownStart } from '../digests/write-digests.ts'
+import { type KnownStart } from '../digests/known-days.ts'
 
 const FIRST_READ = 50
+/** Telegram answers 100 messages at a time: a digested day of up to this many is read again at no further cost. */
+const READ_ALONG = 60
 
 export const peerOf = ({ peerType, peerId, accessHash }: Dialog): PeerRef => ({
   type: peerType,
@@ -12,9 +14,10 @@ export const peerOf = ({ peerType, peerId, accessHash }: Dialog): PeerRef => ({
 })
 
 /**
- * The messages of a dialog that a run has to digest, oldest first: those after the cursor (the first time the 50 newest).
- * Where they continue a day that has its digest already, that whole day is read again, so that edits and deletions are
- * taken in. Costs one history read, two only where the day turns out to go on after it had seemed over.
+ * The messages of a dialog that a run has to digest, oldest first: those after the cursor (the first time the 50 newest),
+ * together with the day that was digested last, from its first message on. So a day that goes on is digested whole, and edits
+ * and deletions since are taken in. A long day is read again only where it goes on. Costs one history read, two where a long
+ * day turns out to go on after it had seemed over.
  */
 export const readNewMessages = async (
   telegram: Pick<TelegramConnection, 'messagesAfter' | 'newestMessages'>,
@@ -29,8 +32,13 @@ export const readNewMessages = async (
 
   const fromKnownDay = Math.min(cursor ?? Infinity, known.firstMessageId - 1)
   const goesOn = (date: Date) => localDay(date, zone) <= dayOf(known.digestDate)
-  if (cursor === null || (dialog.lastMessageAt && goesOn(dialog.lastMessageAt)))
-    return telegram.messagesAfter(peer, fromKnownDay)
+  const isReadAlong =
+    cursor === null ||
+    known.lastMessageId > cursor ||
+    known.messageCount <= READ_ALONG ||
+    dialog.topMessageId <= cursor ||
+    (dialog.lastMessageAt !== null && goesOn(dialog.lastMessageAt))
+  if (isReadAlong) return telegram.messagesAfter(peer, fromKnownDay)
   const messages = await telegram.messagesAfter(peer, cursor)
   const [first] = messages
   return first && goesOn(first.date) ? telegram.messagesAfter(peer, fromKnownDay) : messages

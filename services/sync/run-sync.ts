@@ -2,12 +2,12 @@ import { AppError, isAppError } from '../../core/errors.ts'
 import { type Log } from '../../core/log.ts'
 import { type SyncResult } from '../../models/sync-run.ts'
 import { type HubspotConnections } from '../hubspot-connections.ts'
-import { type Leases } from '../leases.ts'
+import { type HeldLease, type Leases } from '../leases.ts'
 import { type Notes } from '../notes/write-notes.ts'
 import { type Settings } from '../settings.ts'
 import { type TelegramAccounts } from '../telegram-accounts.ts'
 import { type SyncAccount } from './sync-account.ts'
-import { type SyncRuns } from './sync-runs.ts'
+import { type StartedRun, type SyncRuns } from './sync-runs.ts'
 
 type Dependencies = {
   runs: SyncRuns
@@ -37,10 +37,13 @@ const explain = (error: unknown) =>
 export const createRunSync = (dependencies: Dependencies) => {
   const { runs, leases, settings, telegramAccounts, hubspotConnections, syncAccount, notes, log } = dependencies
 
-  const work = async ({ jobId, userId }: RunRef, signal: AbortSignal, result: SyncResult) => {
-    const report = (percent: number) => runs.report(userId, jobId, percent)
+  const work = async (run: StartedRun, lease: HeldLease, result: SyncResult) => {
+    const { userId, jobId } = run
+    const { signal } = lease
+    const report = (percent: number) => runs.report(run, percent)
     const config = await settings.get(userId)
-    const crm = await hubspotConnections.crm(userId)
+    const portal = await hubspotConnections.notePortal(userId)
+    const { crm } = portal
     const accounts = await telegramAccounts.active(userId)
     if (accounts.length === 0)
       throw new AppError('not-connected', 'No Telegram account is signed in. Connect one first.')
@@ -49,7 +52,7 @@ export const createRunSync = (dependencies: Dependencies) => {
     for (const [index, account] of accounts.entries()) {
       const onProgress = (share: number) => report((READING_ENDS_AT * (index + share)) / accounts.length)
       try {
-        await syncAccount({ account, config, crm, result, signal, onProgress })
+        await syncAccount({ account, config, crm, result, signal, lease, onProgress })
       } catch (error) {
         signal.throwIfAborted()
         if (!isAppError(error)) log.error({ error, userId, jobId }, 'account failed')
@@ -59,9 +62,8 @@ export const createRunSync = (dependencies: Dependencies) => {
     }
     // What was stored gets its notes even where the reading broke off.
     const span = 100 - READING_ENDS_AT
-    const written = await notes.writeDue(userId, crm, config, (done, of) =>
-      report(READING_ENDS_AT + (span * done) / of),
-    )
+    const onProgress = (done: number, of: number) => report(READING_ENDS_AT + (span * done) / of)
+    const written = await notes.writeDue({ userId, portal, config, writer: lease, onProgress })
     result.notesCreated += written.created
     result.notesUpdated += written.updated
     result.errors.push(...written.errors)
@@ -72,17 +74,19 @@ export const createRunSync = (dependencies: Dependencies) => {
   return ({ jobId, userId, signal: outer }: RunRef): Promise<void> =>
     leases.hold(
       `sync:${userId}`,
-      async ({ signal }) => {
-        if (!(await runs.start(userId, jobId))) return
+      async (lease) => {
+        const { fence, signal } = lease
+        if (!(await runs.start(userId, jobId, fence))) return
+        const run = { userId, jobId, fence }
         const result = emptyResult()
         try {
-          await work({ jobId, userId, signal }, signal, result)
-          await runs.complete(userId, jobId, result)
+          await work(run, lease, result)
+          await runs.complete(run, result)
           log.info({ userId, jobId, errors: result.errors.length }, 'sync completed')
         } catch (error) {
           if (signal.aborted) throw error
           log.warn({ error, userId, jobId }, 'sync failed')
-          await runs.fail(userId, jobId, explain(error), result)
+          await runs.fail(run, explain(error), result)
         }
       },
       { signal: outer, waitMs: 60_000 },

@@ -8,7 +8,9 @@ import { type SyncConfig } from '../../models/sync-config.ts'
 import { type SyncResult } from '../../models/sync-run.ts'
 import { type TelegramAccount } from '../../models/telegram-account.ts'
 import { type Dialogs } from '../dialogs.ts'
+import { reopenFrom } from '../digests/known-days.ts'
 import { type DigestWriter } from '../digests/write-digests.ts'
+import { type HeldLease } from '../leases.ts'
 import { type Matching } from '../matching/create-matching.ts'
 import { countryOf } from '../matching/same-phone.ts'
 import { type TelegramAccounts } from '../telegram-accounts.ts'
@@ -24,6 +26,8 @@ export type AccountRun = {
   crm: Crm
   result: SyncResult
   signal: AbortSignal
+  /** The user's: its fence goes into every write. */
+  lease: HeldLease
   /** 0..1 of this account's work. */
   onProgress: (share: number) => Promise<void>
 }
@@ -46,16 +50,18 @@ export const createSyncAccount = ({ telegramAccounts, dialogs, matching, digestW
     dialog: Dialog,
     messages: Awaited<ReturnType<typeof readNewMessages>>,
   ) => {
-    const { config, result } = run
+    const { config, result, lease } = run
     const isNew = messages.some(({ id }) => id > (dialog.cursor ?? 0))
-    const outcome = await digestWriter.write(dialog, messages, config)
+    const outcome = await digestWriter.write(dialog, messages, config, lease)
     if (isNew) result.dialogsProcessed += 1
     result.digestsCreated += outcome.created
     result.digestsUpdated += outcome.updated
     for (const message of outcome.errors)
       result.errors.push({ dialogId: dialog._id, peerName: dialog.peerName, message })
-    const cursor = Math.max(outcome.storedUpTo ?? 0, outcome.isWhole ? dialog.topMessageId : 0)
-    if (cursor > 0 && !run.signal.aborted) await dialogs.advanceCursor(dialog.userId, dialog._id, cursor)
+    const { isWhole, storedUpTo } = outcome
+    const upTo = Math.max(storedUpTo ?? 0, isWhole ? dialog.topMessageId : 0)
+    lease.assertHeld()
+    await dialogs.stored(dialog, { upTo: upTo > 0 ? upTo : null, isWhole }, lease.fence)
   }
 
   const failDialog = ({ result }: AccountRun, { _id, peerName, userId }: Dialog, error: unknown) => {
@@ -74,7 +80,7 @@ export const createSyncAccount = ({ telegramAccounts, dialogs, matching, digestW
       for (const dialog of due) {
         run.signal.throwIfAborted()
         try {
-          const known = await digestWriter.reopenFrom(dialog)
+          const known = await reopenFrom(dialog)
           const messages = await readNewMessages(telegram, dialog, known, run.config.timezone)
           const work: Promise<void> = limit(() => digestDialog(run, dialog, messages))
             .catch((error: unknown) => failDialog(run, dialog, error))

@@ -4,6 +4,9 @@ const isDuplicateKey = (error: unknown) => error instanceof Error && 'code' in e
 
 export type RunStatus = Pick<SyncRun, 'progress' | 'result' | 'error'> & { state: RunState | 'not_found' }
 
+/** A run in the hands of the worker whose lease has this fence. */
+export type StartedRun = { userId: string; jobId: string; fence: number }
+
 /** The records of runs. One user has at most one open run: a unique index says so. */
 export const createSyncRuns = () => ({
   openRun: (userId: string): Promise<SyncRun | null> => SyncRunModel.findOne({ userId, open: true }).lean(),
@@ -18,6 +21,7 @@ export const createSyncRuns = () => ({
       progress: 0,
       result: null,
       error: null,
+      fence: 0,
       createdAt: new Date(),
       startedAt: null,
       finishedAt: null,
@@ -32,32 +36,32 @@ export const createSyncRuns = () => ({
     }
   },
 
-  /** Marks a run active. Null if it is not open any more: somebody else has ended it. */
-  start: (userId: string, jobId: string): Promise<SyncRun | null> =>
+  /** Marks a run active under the fence of the user's lease. Null if it is not open any more: somebody else has ended it. */
+  start: (userId: string, jobId: string, fence: number): Promise<SyncRun | null> =>
     SyncRunModel.findOneAndUpdate(
-      { _id: jobId, userId, open: true },
-      [{ $set: { state: 'active', startedAt: { $ifNull: ['$startedAt', '$$NOW'] } } }],
+      { _id: jobId, userId, open: true, fence: { $not: { $gt: fence } } },
+      [{ $set: { state: 'active', fence, startedAt: { $ifNull: ['$startedAt', '$$NOW'] } } }],
       { returnDocument: 'after', updatePipeline: true },
     ).lean(),
 
-  /** Progress in percent; it never goes back. */
-  async report(userId: string, jobId: string, progress: number): Promise<void> {
+  /** Progress in percent; it never goes back. Like the two below, nothing if the run is in another worker's hands by now. */
+  async report({ userId, jobId, fence }: StartedRun, progress: number): Promise<void> {
     await SyncRunModel.updateOne(
-      { _id: jobId, userId, open: true },
+      { _id: jobId, userId, open: true, fence },
       { $max: { progress: Math.min(99, Math.floor(progress)) } },
     )
   },
 
-  async complete(userId: string, jobId: string, result: SyncResult): Promise<void> {
+  async complete({ userId, jobId, fence }: StartedRun, result: SyncResult): Promise<void> {
     await SyncRunModel.updateOne(
-      { _id: jobId, userId, open: true },
+      { _id: jobId, userId, open: true, fence },
       { $set: { state: 'completed', open: false, progress: 100, result, error: null, finishedAt: new Date() } },
     )
   },
 
-  async fail(userId: string, jobId: string, error: string, result: SyncResult | null): Promise<void> {
+  async fail({ userId, jobId, fence }: StartedRun, error: string, result: SyncResult | null): Promise<void> {
     await SyncRunModel.updateOne(
-      { _id: jobId, userId, open: true },
+      { _id: jobId, userId, open: true, fence },
       { $set: { state: 'failed', open: false, error, result, finishedAt: new Date() } },
     )
   },
