@@ -34,7 +34,7 @@ const inlineButton = (button, message, on) => {
 export const messageItem = (message, { replied, isJoined, isLast }, on) => {
   if (message.service) return make('li', { class: 'service' }, message.service)
   const stamp = `${message.isEdited ? 'edited ' : ''}${clock.format(new Date(message.sentAt))}`
-  const time = make('time', { class: 'stamp', datetime: message.sentAt }, stamp)
+  const time = make('time', { class: 'stamp', dir: 'ltr', datetime: message.sentAt }, stamp)
   const words = message.text ? richText(message.text, message.entities, on.command) : null
   words?.append(time)
   const bubble = make(

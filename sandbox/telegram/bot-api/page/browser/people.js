@@ -10,7 +10,7 @@ export const drawPeople = (people, { currentId, unread }, onChoose) => {
         'span',
         { class: 'who' },
         make('span', {}, name),
-        make('small', {}, make('span', {}, lastText ?? 'No messages yet')),
+        make('small', {}, make('span', { dir: 'auto' }, lastText ?? 'No messages yet')),
       )
       const current = id === currentId ? 'true' : null
       const choose = make(

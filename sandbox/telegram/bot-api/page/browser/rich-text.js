@@ -20,7 +20,7 @@ const wrappers = {
   phone_number: (_entity, text) => link(`tel:${text.replace(/[^+\d]/g, '')}`),
   text_mention: () => make('b'),
   bot_command: (_entity, text, onCommand) =>
-    make('button', { type: 'button', class: 'command', onclick: () => onCommand(text) }),
+    make('button', { type: 'button', class: 'command', dir: 'ltr', onclick: () => onCommand(text) }),
 }
 
 const fill = (parent, text, entities, start, end, onCommand) => {
