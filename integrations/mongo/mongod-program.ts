@@ -18,7 +18,7 @@ export type Account = { uid: number; gid: number }
 
 export type Talk = {
   say: (line: string) => void
-  /** Asks the person at the terminal; absent without one. */
+  /** Asks the person at the terminal; not called without one. */
   ask?: (question: string) => Promise<boolean>
 }
 

