@@ -41,3 +41,54 @@ export const DigestContent = z.object({
   links: z.array(z.url({ protocol: /^https?$/ })).max(20),
 })
 export type DigestContent = z.infer<typeof DigestContent>
+
+const languageNames = new Intl.DisplayNames('en', { type: 'language' })
+export const isLanguageCode = (code: string) => /^[a-z]{2}$/.test(code) && languageNames.of(code) !== code
+
+/** What a digest is written in: `chat` = the language of the chat, else an ISO 639-1 code such as `en`. */
+export const DigestLanguage = z
+  .string()
+  .refine(
+    (value) => value === 'chat' || isLanguageCode(value),
+    'must be "chat" or a two-letter language code, e.g. "en"',
+  )
+export type DigestLanguage = z.infer<typeof DigestLanguage>
+
+/** Why the local summarizer wrote a digest that the model was asked for. */
+export const modelFaults = [
+  'refused',
+  'truncated',
+  'invalid-answer',
+  'wrong-language',
+  'unsupported',
+  'timeout',
+  'rate-limited',
+  'unavailable',
+  'not-accepted',
+  'daily-limit',
+] as const
+export type ModelFault = (typeof modelFaults)[number]
+
+/** What a digest took. `cachedInput` is the part of `input` that the provider had in its cache; price in millionths of a US dollar, null = not known. */
+export const TokenUse = z.object({
+  input: z.int(),
+  cachedInput: z.int(),
+  output: z.int(),
+  calls: z.int(),
+  costMicroUsd: z.int().nullable(),
+})
+export type TokenUse = z.infer<typeof TokenUse>
+
+/** How a digest came about: what was taken out before, what was dropped after. */
+export const Provenance = z.object({
+  /** Claims, sentences and links that the messages do not bear out. */
+  dropped: z.int(),
+  /** Secrets replaced by placeholders. */
+  redacted: z.int(),
+  /** Messages that read like orders to a machine. */
+  leftOut: z.int(),
+  /** Messages that did not fit into the bounds of one digest. */
+  unread: z.int(),
+  fallback: z.enum(modelFaults).nullable(),
+})
+export type Provenance = z.infer<typeof Provenance>

@@ -1,63 +1,33 @@
 import { type ActionItem } from '../../../models/digest-content.ts'
-import { datesIn, dueOf, noDue } from './due.ts'
+import { type Due, datesIn, dueOf, noDue } from './due.ts'
 import { followUp, mergeAnswers } from './follow-up.ts'
 import { findAddressee } from './find-addressee.ts'
 import { claimText, evidenceOf } from './quote.ts'
+import { type ActionKind, type Part, findParts } from './find-parts.ts'
+import { type FoundDate } from './read-dates.ts'
 import { type Day, type Sentence } from './read-day.ts'
 
-type Kind = 'commitment' | 'request' | 'offer'
-type Part = { kind: Kind; match: string; start: number; end: number }
 /** An item with the sentence it came from, so that others can tell what the sentence was used for. */
-export type FoundAction = { item: ActionItem; sentence: Sentence; kind: Kind; isArranging: boolean }
+export type FoundAction = { item: ActionItem; sentence: Sentence; kind: ActionKind; isArranging: boolean }
 
-const kinds: Kind[] = ['request', 'offer', 'commitment']
-/** A promise deep inside a question is one that is asked about, not made. */
-const questionStart = 12
-
-/** What stands between the commas around a promise: a "can't" of the next clause does not undo it. */
-const clauseAround = (text: string, start: number, end: number): string => {
-  const from = Math.max(...[',', ';', '—', '–'].map((sign) => text.lastIndexOf(sign, start - 1))) + 1
-  const stop = text.slice(start, end).search(/[,;—–]/)
-  return text.slice(from, stop < 0 ? end : start + stop)
-}
-
-/** The stretches of a sentence in which somebody asks or promises, each up to the next one. */
-const partsOf = ({ text, message: { pack } }: Sentence): Part[] => {
-  if (!pack) return []
-  const starts = kinds
-    .flatMap((kind) =>
-      [...text.matchAll(new RegExp(pack[kind].source, 'giu'))].map((match) => ({
-        kind,
-        match: match[0],
-        start: match.index,
-      })),
-    )
-    .sort((a, b) => a.start - b.start || kinds.indexOf(a.kind) - kinds.indexOf(b.kind))
-  const apart = starts.filter(({ start, kind }, i) => {
-    const before = starts[i - 1]
-    if (!before) return true
-    const between = text.slice(before.start, start).trim().split(/\s+/).length
-    return start >= before.start + before.match.length && (before.kind !== kind || between >= 5)
-  })
-  return apart
-    .map((part, i) => ({ ...part, end: apart[i + 1]?.start ?? text.length }))
-    .filter(({ kind, start, end }) => {
-      return (
-        !pack.notAction.test(clauseAround(text, start, end)) &&
-        !(kind === 'commitment' && /\?\s*$/.test(text) && start > questionStart)
-      )
-    })
+/** The date of a part: that of its last verb that has one. A time alone counts from where something is promised. */
+const dueIn = ({ heads, start, end }: Part, isFirst: boolean, dates: FoundDate[], sentence: Sentence, day: Day): Due => {
+  const near = dates.filter((date) => date.start < end && (date.start >= start || (isFirst && date.day !== null)))
+  const dues = heads
+    .toReversed()
+    .map((head) => dueOf(near.filter((date) => date.start >= head), sentence, day)) // prettier-ignore
+  return dues.find(({ dueText }) => dueText !== null) ?? dueOf(near, sentence, day)
 }
 
 const itemsOf = (sentence: Sentence, day: Day): FoundAction[] => {
   const { message, text } = sentence
   const { pack, source } = message
-  const parts = partsOf(sentence)
-  if (!pack || parts.length === 0) return []
+  if (!pack) return []
   const dates = datesIn(sentence, day)
-  return parts.map(({ kind, match, start, end }, i) => {
+  const parts = findParts(sentence, dates)
+  return parts.map((found, i) => {
+    const { kind, match, start, end } = found
     const isArranging = pack.arranging.test(match) && pack.meeting.test(text) && !pack.notMeeting.test(text)
-    const near = dates.filter((date) => (i === 0 || date.start >= start) && (date.start < end || parts.length === 1))
     const whole = parts.length === 1
     const part = whole ? text : text.slice(i === 0 ? 0 : start, end).replace(/[\s,;]+(?:\p{L}{1,4}\s*)?$/u, '')
     const speaker = source.from === 'me' ? 'me' : 'them'
@@ -69,7 +39,7 @@ const itemsOf = (sentence: Sentence, day: Day): FoundAction[] => {
       item: {
         text: claimText(part),
         owner,
-        ...(isArranging ? noDue : dueOf(near, sentence, day)),
+        ...(isArranging ? noDue : dueIn(found, i === 0, dates, sentence, day)),
         evidence: evidenceOf(sentence, part, whole ? start : 0),
       },
     }

@@ -1,6 +1,6 @@
 import { type Due, datesIn, dueOf } from './due.ts'
 import { type FoundAction } from './find-action-items.ts'
-import { type Day, type DayMessage } from './read-day.ts'
+import { type Day, type DayMessage, type Sentence } from './read-day.ts'
 import { stopWords } from './words.ts'
 
 /** How many messages later an answer still belongs to what was asked. */
@@ -14,12 +14,19 @@ const opensWith = (pattern: 'agreement' | 'refusal' | 'done', { source, pack }: 
 const isPromise = ({ pack, sentences }: DayMessage) =>
   sentences.some(({ text }) => pack?.commitment.test(text) && !pack.notAction.test(text))
 
-/** A date that follows the request: in the next sentence ("By Friday, please."), or in the answer ("Sure, tomorrow."). */
-const laterDue = ({ sentence }: FoundAction, answer: DayMessage | undefined, day: Day): Due | null => {
+const namesDate = 6
+
+/**
+ * A date that follows: in the next sentence ("By Friday, please."), or in the answer to a request ("Sure, tomorrow."). An
+ * answer that goes on to other things says nothing about what was asked.
+ */
+const laterDue = ({ sentence, kind }: FoundAction, answer: DayMessage | undefined, day: Day): Due | null => {
   const next = sentence.message.sentences.find(({ index }) => index === sentence.index + 1)
+  const isShort = ({ words }: Sentence) => words.length <= namesDate
+  const answered = kind === 'commitment' || !answer || !opensWith('agreement', answer) ? [] : answer.sentences.slice(0, 2)
   const candidates = [
     ...(next && (next.words.length <= 4 || next.message.pack?.deadline.test(next.text)) ? [next] : []),
-    ...(answer && opensWith('agreement', answer) ? answer.sentences.slice(0, 2) : []),
+    ...answered.filter((one) => isShort(one) && !one.message.pack?.meeting.test(one.text)),
   ]
   const due = candidates.map((candidate) => dueOf(datesIn(candidate, day), candidate, day))
   return due.find(({ dueText }) => dueText !== null) ?? null
@@ -45,6 +52,10 @@ const contentOf = ({ sentence }: FoundAction, { language }: Day) =>
     .filter((word) => word.length > 2 && !word.includes("'") && !stopWords(language).has(word))
     .map((word) => word.slice(0, stemLength))
 
+/** "Sure, I'll …" right after the request answers it, in whatever words. */
+const isAnswerTo = ({ sentence: { message } }: FoundAction, { sentence }: FoundAction) =>
+  message.index === sentence.message.index + 1 && opensWith('agreement', message)
+
 /** "Could you send it?" – "I'll send it tomorrow": one item, the request's, due when the answer says. Repetitions go too. */
 export const mergeAnswers = (found: FoundAction[], day: Day): FoundAction[] => {
   const kept: FoundAction[] = []
@@ -60,10 +71,12 @@ export const mergeAnswers = (found: FoundAction[], day: Day): FoundAction[] => {
         one.item.owner === item.owner &&
         one.sentence.message.source.senderName !== sentence.message.source.senderName &&
         sentence.message.index - one.sentence.message.index <= answerReach &&
-        (content.length <= 2 || contentOf(one, day).some((word) => content.includes(word))),
+        (content.length <= 2 ||
+          isAnswerTo(action, one) ||
+          contentOf(one, day).some((word) => content.includes(word))),
     )
     if (!request) kept.push(action)
-    else if (request.item.dueText === null) request.item = { ...request.item, due: item.due, dueText: item.dueText }
+    else if (item.dueText !== null) request.item = { ...request.item, due: item.due, dueText: item.dueText }
   }
   return kept
 }

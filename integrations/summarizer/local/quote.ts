@@ -23,8 +23,11 @@ export const evidenceOf = ({ message, text }: Sentence, part = text, around = 0)
   quote: cut(part, around),
 })
 
-/** A claim's text: a sentence or part of one on a single line, at most 300 characters. */
+/** A claim's text: a sentence or part of one on a single line, at most 300 characters, with no full stop or comma at its end. */
 export const claimText = (text: string): string => {
-  const line = text.replace(/\s+/g, ' ').trim()
+  const line = text
+    .replace(/\s+/g, ' ')
+    .replace(/(?<![.…])[.,;:]+\s*$/u, '')
+    .trim()
   return line.length <= 300 ? line : `${withoutTornCharacter(line.slice(0, 299))}…`
 }

@@ -1,5 +1,6 @@
 import * as chrono from 'chrono-node'
 import { DateTime } from 'luxon'
+import { isBareDuration } from './durations.ts'
 import { type DateMeaning, type LanguagePack } from './languages/language-pack.ts'
 import { rewrite } from './rewrite.ts'
 
@@ -53,6 +54,7 @@ const resolve = (meaning: DateMeaning, match: RegExpExecArray, now: DateTime): s
 
 /** Bare figures, and figures that are part of a larger one or of a sum, are no times. */
 const notTime = /^(?:(?:de|del|du|of|von|à|a) )?[\d.,]+$/iu
+const isSum = /(?:[$€£₽₴¥₹]\s?|[\d.,])$/u
 const numberGoesOn = /^(?:[.,]?\d|\s?(?:[%€$£₽¥]|eur|usd|k\b))/iu
 
 /** Without am or pm, one to six o'clock is in the afternoon: people do not meet at 3:30 in the night. */
@@ -79,6 +81,7 @@ export const readDates = (
     const { start, end } = original(result.index, result.index + result.text.length)
     const words = text.slice(start, end)
     if (pack?.notDate.test(words.trim()) || notTime.test(words) || numberGoesOn.test(text.slice(end))) return []
+    if (isBareDuration(words) || isSum.test(text.slice(0, start))) return []
     return [{ start, end, text: words, ...read(result, now), isPeriod: isRewritten(result.index, result.text.length) }]
   })
 }

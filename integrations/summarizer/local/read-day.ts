@@ -1,9 +1,10 @@
 import { type DigestMessage, type SummarizeInput } from '../types.ts'
 import { detectLanguage, packForWords } from './detect-language.ts'
-import { isInstruction } from './instructions.ts'
+import { isInstruction } from '../instructions.ts'
 import { packOf } from './language-packs.ts'
 import { type LanguagePack } from './languages/language-pack.ts'
 import { type Media, readMedia } from './read-media.ts'
+import { createSentenceSplitter } from './split-sentences.ts'
 import { createTokenizer } from './words.ts'
 
 /** Characters read of one day: 5,000 long messages must not hold the process up. */
@@ -50,7 +51,7 @@ export const readDay = ({ messages, peerName, isGroup, style, timeZone }: Summar
   const language = detectLanguage(read.map(({ words }) => words).filter((words) => !isInstruction(words)))
   const chatPack = packOf(language)
   const tokenize = createTokenizer(language)
-  const segmenter = new Intl.Segmenter(language, { granularity: 'sentence' })
+  const split = createSentenceSplitter(language)
   const names = namesIn([peerName, ...messages.map(({ senderName }) => senderName)])
   const sentences: Sentence[] = []
   const dayMessages = read.map(({ source, words: text }, index) => {
@@ -59,11 +60,10 @@ export const readDay = ({ messages, peerName, isGroup, style, timeZone }: Summar
       source,
       index,
       pack: packForWords(tokenize(head), chatPack),
-      isInstruction: isInstruction(text),
+      isInstruction: source.isInstruction ?? isInstruction(text),
       sentences: [],
     }
-    for (const { segment } of segmenter.segment(head)) {
-      const sentence = segment.trim()
+    for (const sentence of split(head)) {
       const words = tokenize(sentence.replace(urls, ' '))
       if (words.length === 0) continue
       const entry = {

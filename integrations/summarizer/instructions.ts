@@ -1,4 +1,4 @@
-import { phrase } from './languages/phrase.ts'
+import { phrase } from './local/languages/phrase.ts'
 
 /**
  * Text that speaks to a summarizer and not to a person. Such a message stays part of the chat, but nothing is taken from
