@@ -23,6 +23,7 @@ import { createSettings } from './services/settings.ts'
 import { createSync } from './services/sync/create-sync.ts'
 import { createRunSync } from './services/sync/run-sync.ts'
 import { createSyncAccount } from './services/sync/sync-account.ts'
+import { createSweeper } from './services/sync/sweep.ts'
 import { createSyncRuns } from './services/sync/sync-runs.ts'
 import { createTelegramAccounts } from './services/telegram-accounts.ts'
 import { createUsers } from './services/users.ts'
@@ -36,6 +37,8 @@ export type ContextConfig = {
   publicUrl: string
   /** How long a job stays locked after its process died, in ms. */
   jobLockMs?: number
+  /** Without a unique note key: how long a note of unknown outcome is waited for before it is looked up, in ms. */
+  noteQuarantineMs?: number
   telegram: TelegramConfig
   hubspot: HubspotConfig
 }
@@ -79,10 +82,11 @@ export const createContext = async (config: ContextConfig, log: Log) => {
   const digests = createDigests()
   const digestWriter = createDigestWriter({ summarizer, log })
   const matching = createMatching()
-  const notes = createNotes()
+  const notes = createNotes({ quarantineMs: config.noteQuarantineMs })
   const runs = createSyncRuns()
   const syncAccount = createSyncAccount({ telegramAccounts, dialogs, matching, digestWriter, log })
   const run = createRunSync({ runs, leases, settings, telegramAccounts, hubspotConnections, syncAccount, notes, log })
+  const sweeper = createSweeper({ runs, leases, queue, settings, hubspotConnections, notes, log })
   const sync = createSync({ runs, run, queue, users, telegramAccounts, hubspotConnections })
 
   const isReady = () => config.database.ping()
@@ -102,6 +106,7 @@ export const createContext = async (config: ContextConfig, log: Log) => {
     listDialogs,
     digests,
     sync,
+    sweeper,
   }
 }
 export type Context = Awaited<ReturnType<typeof createContext>>

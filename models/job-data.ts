@@ -4,6 +4,7 @@ import { Id } from '../core/ids.ts'
 /** What the queue stores for each job, by the job's name: stored data, so it is parsed when it comes back. */
 export const jobData = {
   'run-sync': z.strictObject({ jobId: Id, userId: Id }),
+  sweep: z.strictObject({}),
 }
 export type JobName = keyof typeof jobData
 export type JobData<Name extends JobName = JobName> = z.infer<(typeof jobData)[Name]>

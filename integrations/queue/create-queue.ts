@@ -48,6 +48,9 @@ export const createQueue = async ({ uri, log, lockMs = LOCK_MS }: QueueOptions):
     async push(name, data) {
       await agenda.now(name, jobData[name].parse(data))
     },
+    async repeat(name, data, everyMs) {
+      await agenda.every(everyMs, name, jobData[name].parse(data))
+    },
     async work(handlers) {
       for (const handler of handlers) {
         const { name, concurrency } = handler

@@ -54,6 +54,14 @@ export const usersWithNotesDue = async (quarantineMs: number, olderThanMs: numbe
   return due
 }
 
+/** The sweeper leaves the user's notes alone for so long. */
+export const postponeNotes = async (userId: string, ms: number): Promise<void> => {
+  await DigestModel.updateMany(
+    { userId, noteState: { $in: ['pending', 'failed'] } },
+    { $set: { noteRetryAt: new Date(Date.now() + ms) } },
+  )
+}
+
 export const digestsOf = (userId: string, ids: string[]): Promise<Digest[]> =>
   DigestModel.find({ userId, _id: { $in: ids } })
     .sort({ digestDate: 1, _id: 1 })

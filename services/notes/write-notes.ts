@@ -88,6 +88,8 @@ const tally = (outcome: NotesOutcome, sent: SentNote[]) => {
 }
 
 export const createNotes = ({ quarantineMs = QUARANTINE_MS } = {}) => ({
+  quarantineMs,
+
   /**
    * Sends every digest of the user that is due a note, oldest day first, and stores each outcome. Safe to repeat after a
    * crash at any point: a note that was written but not recorded is found by its key and taken over.
