@@ -3,6 +3,7 @@ import { type Log } from './core/log.ts'
 import { createBudgets } from './integrations/budget/create-budgets.ts'
 import { createHubspot } from './integrations/hubspot/create-hubspot.ts'
 import { type HubspotConfig } from './integrations/hubspot/types.ts'
+import { createNotifier } from './integrations/notifier/create-notifier.ts'
 import { createQueue } from './integrations/queue/create-queue.ts'
 import { createLocalSummarizer } from './integrations/summarizer/local/create-local-summarizer.ts'
 import { createTelegram } from './integrations/telegram/create-telegram.ts'
@@ -17,6 +18,7 @@ import { createHubspotConnections } from './services/hubspot-connections.ts'
 import { createLeases } from './services/leases.ts'
 import { createMatching } from './services/matching/create-matching.ts'
 import { createNotes } from './services/notes/write-notes.ts'
+import { createNotifications } from './services/notifications/create-notifications.ts'
 import { createSessions } from './services/sessions.ts'
 import { createRateLimits } from './services/rate-limits.ts'
 import { createSettings } from './services/settings.ts'
@@ -41,6 +43,8 @@ export type ContextConfig = {
   noteQuarantineMs?: number
   telegram: TelegramConfig
   hubspot: HubspotConfig
+  /** The bot that tells people what they must know; null = there is none. */
+  bot: { token: string; apiRoot: string } | null
 }
 
 /** The only wiring: from configuration to services. */
@@ -54,6 +58,8 @@ export const createContext = async (config: ContextConfig, log: Log) => {
   const summarizer = createLocalSummarizer()
 
   const users = createUsers()
+  const notifier = config.bot && createNotifier(config.bot)
+  const notifications = createNotifications({ notifier, publicUrl: config.publicUrl, log })
   const apiTokens = createApiTokens()
   const sessions = createSessions()
   const settings = createSettings()
@@ -63,7 +69,7 @@ export const createContext = async (config: ContextConfig, log: Log) => {
     vault,
     leases,
     rateLimits: createRateLimits(),
-    needsSignIn: (userId, accountId) => log.warn({ userId, accountId }, 'a Telegram account must be signed in anew'),
+    needsSignIn: notifications.accountNeedsSignIn,
     log,
   })
   const redirectUri = `${config.publicUrl}/api/hubspot/callback`
@@ -73,7 +79,7 @@ export const createContext = async (config: ContextConfig, log: Log) => {
     redirectUri,
     users,
     leases,
-    connectionLost: (userId) => log.warn({ userId }, 'HubSpot has ended a connection; the person must connect again'),
+    connectionLost: notifications.connectionLost,
     log,
   })
 
@@ -99,6 +105,7 @@ export const createContext = async (config: ContextConfig, log: Log) => {
     users,
     apiTokens,
     sessions,
+    notifications,
     settings,
     telegramAccounts,
     hubspotConnections,

@@ -48,7 +48,7 @@ const theDay = async (settings: Settings, options: Options, signal: AbortSignal)
   const { telegram, hubspot } = outside
   const encryptionKeys = env.ENCRYPTION_KEYS ?? ownKeys(dataDir)
   const context = await createContext(
-    { database: { uri, ping: mongoose.ping }, encryptionKeys, publicUrl, telegram, hubspot },
+    { database: { uri, ping: mongoose.ping }, encryptionKeys, publicUrl, telegram, hubspot, bot: outside.bot },
     log,
   )
   day.defer(() => context.queue.close(GRACE_MS))

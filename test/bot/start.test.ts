@@ -5,16 +5,16 @@ import { useHouse } from '../setup/house.ts'
 import { me, smallWorld } from '../setup/small-world.ts'
 
 const house = useHouse({ world: smallWorld([]) })
-const bot = useBot(house)
+useBot(house)
 
 describe('a first conversation', () => {
   test('says what the bot does and what is missing, in the person’s language', async () => {
-    const alex = bot.api().person({ id: 1, firstName: 'Alex', languageCode: 'en' })
+    const alex = house.botApi().person({ id: 1, firstName: 'Alex', languageCode: 'en' })
     alex.start()
     expect((await alex.waitFor(/notes on your HubSpot contacts/)).text).toMatch(
       /No Telegram account is connected yet: \/connect/,
     )
-    const vera = bot.api().person({ id: 2, firstName: 'Вера', languageCode: 'ru' })
+    const vera = house.botApi().person({ id: 2, firstName: 'Вера', languageCode: 'ru' })
     vera.start()
     await vera.waitFor(/Аккаунт Telegram ещё не подключён/)
   })
@@ -24,14 +24,14 @@ describe('a first conversation', () => {
     const resident = { userId, token: '' }
     await house.signIn(resident, me.phone)
     await house.connectHubspot(resident)
-    const alex = bot.api().person({ id: 1, firstName: 'Alex' })
+    const alex = house.botApi().person({ id: 1, firstName: 'Alex' })
     alex.start()
     const status = await alex.waitFor(/One Telegram account is connected/)
     expect(status.text).toMatch(/HubSpot is connected/)
   })
 
   test('answers /privacy, /help and what it does not know', async () => {
-    const alex = bot.api().person({ id: 1, firstName: 'Alex' })
+    const alex = house.botApi().person({ id: 1, firstName: 'Alex' })
     alex.say('/privacy')
     await alex.waitFor(/channels, bots, Saved Messages and Telegram’s own chat never/)
     alex.say('/help')
@@ -41,7 +41,7 @@ describe('a first conversation', () => {
   })
 
   test('leaves a group, saying why', async () => {
-    const group = bot.api().group({ id: -100123, title: 'Team' })
+    const group = house.botApi().group({ id: -100123, title: 'Team' })
     group.addBot(1)
     await group.waitUntil(() => !group.isBotIn())
     expect(group.read().filter(({ text }) => /private chats only/.test(text))).toHaveLength(1)

@@ -5,6 +5,7 @@ import { type Context, createContext } from '../../context.ts'
 import { createLog } from '../../core/log.ts'
 import { startJobs } from '../../jobs/start-jobs.ts'
 import { type HubspotSandbox, startHubspotSandbox } from '../../sandbox/hubspot/start-hubspot-sandbox.ts'
+import { type BotApiSandbox, startBotApiSandbox } from '../../sandbox/telegram/bot-api/start-bot-api-sandbox.ts'
 import { type TelegramSandbox, startTelegramSandbox } from '../../sandbox/telegram/start-telegram-sandbox.ts'
 import { type World } from '../../sandbox/telegram/world.ts'
 import { useDatabase } from './database.ts'
@@ -15,18 +16,21 @@ export type Resident = { userId: string; token: string }
 
 const app = { clientId: 'test-app', clientSecret: 'test-secret' }
 const publicUrl = 'http://localhost:3000'
+export const botToken = '7000000001:test-bot-token-of-no-use-elsewhere'
 
 /** The whole product over real sockets: stand-ins outside, a database inside, every door open. Call it at the top level. */
 export const useHouse = (plan: Plan) => {
   const database = useDatabase()
   let telegram: TelegramSandbox
   let hubspot: HubspotSandbox
+  let botApi: BotApiSandbox
   let context: Context
   let api: RunningApi
 
   beforeAll(async () => {
     telegram = await startTelegramSandbox({ world: plan.world })
     hubspot = await startHubspotSandbox({ ...app, contacts: plan.contacts ?? [], ...plan.hubspot })
+    botApi = await startBotApiSandbox({ token: botToken })
     context = await createContext(
       {
         database: { uri: database.uri(), ping: async () => true },
@@ -35,6 +39,7 @@ export const useHouse = (plan: Plan) => {
         jobLockMs: 1_000,
         telegram: { apiId: 1, apiHash: 'test', servers: telegram.serverList, serverKeyPem: telegram.publicKeyPem },
         hubspot: { ...app, apiRoot: hubspot.apiRoot, authorizeUrl: hubspot.authorizeUrl },
+        bot: { token: botToken, apiRoot: botApi.apiRoot },
       },
       createLog('silent'),
     )
@@ -45,7 +50,7 @@ export const useHouse = (plan: Plan) => {
   afterAll(async () => {
     await api.stop()
     await context.queue.close(5_000)
-    await Promise.all([telegram.close(), hubspot.close()])
+    await Promise.all([telegram.close(), hubspot.close(), botApi.close()])
   })
 
   const call = async (
@@ -70,6 +75,7 @@ export const useHouse = (plan: Plan) => {
     url: () => api.url,
     telegram: () => telegram,
     hubspot: () => hubspot,
+    botApi: () => botApi,
     context: () => context,
 
     /** A new user with a token, connected to nothing. */
