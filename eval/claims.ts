@@ -8,6 +8,8 @@ type Chat = { language: string; peerName: string; messages: DigestMessage[] }
 const figures = /\p{N}+(?:[.,:\u00a0\u202f ]\p{N}+)*/gu
 const addresses = /(?:https?:\/\/\S+|\S+@\S+\.\S+)/gu
 const names = /(?<=[\p{L}\p{N},;)] )\p{Lu}[\p{L}-]+/gu
+/** Whoever sums up may count. */
+const smallCount = 12
 const digits = (figure: string) => figure.replace(/\P{N}/gu, '')
 
 /** What a sentence states that can be looked up: figures, addresses, and names where not every noun looks like one. */
@@ -29,7 +31,7 @@ export const unsupportedSentences = (content: DigestContent, { language, peerNam
   return sentencesOf(content, language).filter((sentence) => {
     const claims = stated(sentence, language)
     return (
-      claims.figures.some((figure) => !known.has(figure)) ||
+      claims.figures.some((figure) => !known.has(figure) && Number(figure) > smallCount) ||
       claims.words.some((word) => !lower.includes(word.toLowerCase()))
     )
   })

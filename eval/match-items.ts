@@ -43,6 +43,13 @@ const judge = ({ text, owner, date }: Predicted, kind: ItemKind, label: ItemLabe
   date,
 })
 
+/** A task told twice is a fault; a second sentence about the same deal or introduction is none. */
+const judgeRest = (one: Predicted, kind: ItemKind, labels: ItemLabel[]): Judged | null => {
+  const isTask = kind === 'action' || kind === 'meeting'
+  const isAgain = labels.some(({ spans }) => spans.some((right) => one.span !== null && overlaps(one.span, right)))
+  return isAgain && !isTask ? null : judge(one, kind, null)
+}
+
 const matchKind = (kind: ItemKind, predicted: Predicted[], labels: ItemLabel[]): Match => {
   const open = new Set(predicted)
   const judged: Judged[] = []
@@ -60,7 +67,7 @@ const matchKind = (kind: ItemKind, predicted: Predicted[], labels: ItemLabel[]):
       judged.push(judge(best, kind, label))
     } else if (!label.isOptional) missed.push(label)
   }
-  return { judged: [...judged, ...[...open].map((one) => judge(one, kind, null))], missed }
+  return { judged: [...judged, ...[...open].flatMap((one) => judgeRest(one, kind, labels) ?? [])], missed }
 }
 
 /** Pairs the items of a digest with the labels of its chat, each label with one item at most; those that are due come first. */

@@ -11,7 +11,13 @@ import { type Day, type Sentence } from './read-day.ts'
 export type FoundAction = { item: ActionItem; sentence: Sentence; kind: ActionKind; isArranging: boolean }
 
 /** The date of a part: that of its last verb that has one. A time alone counts from where something is promised. */
-const dueIn = ({ heads, start, end }: Part, isFirst: boolean, dates: FoundDate[], sentence: Sentence, day: Day): Due => {
+const dueIn = (
+  { heads, start, end }: Part,
+  isFirst: boolean,
+  dates: FoundDate[],
+  sentence: Sentence,
+  day: Day,
+): Due => {
   const near = dates.filter((date) => date.start < end && (date.start >= start || (isFirst && date.day !== null)))
   const dues = heads
     .toReversed()

@@ -23,7 +23,8 @@ const namesDate = 6
 const laterDue = ({ sentence, kind }: FoundAction, answer: DayMessage | undefined, day: Day): Due | null => {
   const next = sentence.message.sentences.find(({ index }) => index === sentence.index + 1)
   const isShort = ({ words }: Sentence) => words.length <= namesDate
-  const answered = kind === 'commitment' || !answer || !opensWith('agreement', answer) ? [] : answer.sentences.slice(0, 2)
+  const answered =
+    kind === 'commitment' || !answer || !opensWith('agreement', answer) ? [] : answer.sentences.slice(0, 2)
   const candidates = [
     ...(next && (next.words.length <= 4 || next.message.pack?.deadline.test(next.text)) ? [next] : []),
     ...answered.filter((one) => isShort(one) && !one.message.pack?.meeting.test(one.text)),
@@ -71,9 +72,7 @@ export const mergeAnswers = (found: FoundAction[], day: Day): FoundAction[] => {
         one.item.owner === item.owner &&
         one.sentence.message.source.senderName !== sentence.message.source.senderName &&
         sentence.message.index - one.sentence.message.index <= answerReach &&
-        (content.length <= 2 ||
-          isAnswerTo(action, one) ||
-          contentOf(one, day).some((word) => content.includes(word))),
+        (content.length <= 2 || isAnswerTo(action, one) || contentOf(one, day).some((word) => content.includes(word))),
     )
     if (!request) kept.push(action)
     else if (item.dueText !== null) request.item = { ...request.item, due: item.due, dueText: item.dueText }

@@ -2,9 +2,12 @@ import { type LanguagePack } from './language-pack.ts'
 import { nothingBut, opening, phrase, words } from './phrase.ts'
 
 const present =
-  '(?:schicke?|sende?|maile?|leite|rufe?|melde|prüfe?|checke?|kläre?|bereite|erstelle?|mache?|schreibe?|frage?|bespreche?|kümmere?|organisiere?|buche?|bestelle?|überweise?|zahle?|bezahle?|unterschreibe?|liefere?|bringe?|stelle?|schaue?|schau|gebe?|aktualisiere?|ergänze?|korrigiere?|behebe?|lade?|teile?|reiche?|hole?|nehme|spreche?|informiere?|reserviere?|übernehme|erledige?|richte|passe|verschicke?|versende?|kontaktiere?|bestätige?|trage|lege)'
+  '(?:schicke?|sende?|maile?|leite|rufe?|melde|prüfe?|checke?|kläre?|bereite|erstelle?|mache?|schreibe?|frage?|bespreche?|kümmere?|organisiere?|buche?|bestelle?|überweise?|zahle?|bezahle?|unterschreibe?|liefere?|bringe?|stelle?|schaue?|schau|gebe?|aktualisiere?|ergänze?|korrigiere?|behebe?|lade?|teile?|reiche?|hole?|nehme|spreche?|beantrage|plane|vereinbare|suche|besorge|koordiniere|verschiebe|verlängere|drucke|scanne|fotografiere|storniere|kündige|verhandle|ersetze|dokumentiere|analysiere|kalkuliere|rechne|entwerfe|formuliere|überarbeite|veröffentliche|teste|installiere|importiere|exportiere|übersetze|unterzeichne|setze|hake|fordere|starte|lege|packe|messe|maile|lasse|hänge|informiere?|reserviere?|übernehme|erledige?|richte|passe|verschicke?|versende?|kontaktiere?|bestätige?|trage|lege)'
 const infinitive =
   '(?:\\p{L}*(?:schicken|senden|mailen|leiten|rufen|melden|prüfen|checken|klären|bereiten|erstellen|machen|schreiben|fragen|sprechen|kümmern|organisieren|buchen|bestellen|überweisen|zahlen|liefern|bringen|stellen|schauen|geben|aktualisieren|ergänzen|korrigieren|beheben|laden|teilen|reichen|holen|nehmen|informieren|reservieren|erledigen|bestätigen|richten|passen|sagen|helfen|zeigen|ansehen|anschauen))'
+/** Verbs at the end of a request that ask for no deed are left out. */
+const anyInfinitive =
+  '(?!(?:sein|haben|werden|kommen|treffen|sprechen|telefonieren|reden|glauben|denken|vorstellen|verstehen|sehen|hören|finden|leben|essen|trinken|mitkommen|teilnehmen|dabei|können|gehen|einrichten|sagen|erklären|erinnern|leisten)(?!\\p{L}))\\p{Ll}+(?:en|ern|eln)(?=\\s*(?:[?.!,;]|$))'
 const objects =
   '(?:(?:dir|Ihnen|euch|mich|mir|uns|es|das|sie|ihn|den|die|dem|eine?n?|noch|dann|gleich|gerne?|morgen|heute|auch|mal|bitte|sofort|direkt|kurz|einfach) )*'
 
@@ -16,21 +19,22 @@ export const de: LanguagePack = {
     ),
   ),
   commitment: phrase(
-    `(?:ich|wir) ${objects}${present}(?:n|en)?(?! (?:ich|wir))|${present}n? (?:ich|wir) ${objects}(?:\\p{L}+)?`,
+    `(?:ich|wir) ${objects}${present}(?:n|en)?(?! (?:ich|wir))|${present}n? (?:ich|wir)(?: ${objects}(?:\\p{L}+)?)?|und ${present} (?:dir|Ihnen|euch|mich|uns|dann|es|das|ihn|sie) ${objects}\\p{L}+`,
     `(?:ich|wir) (?:werden?|will|wollen|muss|müssen|kann|können) (?:(?!nicht|kein)\\p{L}+ ){0,8}?${infinitive}|werden? (?:ich|wir) (?:(?!nicht|kein)\\p{L}+ ){0,8}?${infinitive}`,
     '^(?:melde mich|kümmere mich|schicke|sende|prüfe|kläre|leite) (?!bitte|mir|uns|doch|mal)\\p{L}+',
+    '^(?:kommt|folgt|geht) (?:noch |gleich |dann )?(?:heute|morgen|übermorgen|bis|am|nachher|raus|per|gleich)|(?:das |den |die |es )?(?:hast du|habt ihr|haben Sie|bekommst du|kriegst du|bekommen Sie|erhalten Sie|bekommt ihr) (?:\\p{L}+ ){0,4}(?:bis|am|heute|morgen|gleich|von mir)|habt ihr bis|(?:du hast|ihr habt|Sie haben) (?:es|sie|ihn|das|alles) (?:bis|am|morgen|heute)',
     '(?:ich|wir) versprech\\p{L}+|(?:du|ihr) (?:bekommst|kriegst|bekommt|kriegt) (?:\\p{L}+ ){0,4}(?:von (?:mir|uns)|bis)|Sie (?:bekommen|erhalten) (?:\\p{L}+ ){0,4}(?:von (?:mir|uns)|bis)',
   ),
   request: phrase(
-    `(?:kannst|könntest|würdest|magst|kannste) (?:du )?(?:(?!nicht|kein)\\p{L}+ ){0,8}?${infinitive}|(?:können|könnten|würden) (?:Sie|ihr) (?:(?!nicht|kein)\\p{L}+ ){0,8}?${infinitive}|(?:könnt|könntet|würdet) ihr (?:\\p{L}+ ){0,8}?${infinitive}`,
+    `(?:kannst|könntest|würdest|magst|kannste) (?:du )?(?:(?!nicht|kein)\\p{L}+ ){0,8}?${infinitive}|(?:können|könnten|würden) (?:Sie|ihr) (?:(?!nicht|kein)\\p{L}+ ){0,8}?${infinitive}|(?:kannst|könntest|würdest) du (?:(?!nicht|kein)\\p{L}+ ){1,9}?${anyInfinitive}|(?:können|könnten|würden) Sie (?:(?!nicht|kein)\\p{L}+ ){1,9}?${anyInfinitive}|(?:könnt|könntet|würdet) ihr (?:\\p{L}+ ){0,8}?${infinitive}`,
     `(?:schick|sende|maile?|leite|ruf|melde?|prüfe?|check|schreib|gib|sag|frag|mach|stell|teile?|bring|zeig|hilf|denk|bestätige?)e? (?:bitte|mal|doch|mir|uns|dich|mich|daran|dran|das)|(?:schicken|senden|leiten|rufen|melden|prüfen|schreiben|geben|sagen|stellen|teilen|bestätigen|denken) Sie(?= (?:bitte|mir|uns|mich|sich|das|die|den|daran|doch|mal))`,
-    `bitte (?:\\p{L}+ ){0,8}?${infinitive}|bitte (?:schick|sende|prüfe?|check|schreib|gib|sag|ruf|melde?|leite|bestätige?|teile?)|vergiss nicht|vergessen Sie nicht|denk (?:bitte )?(?:daran|dran)|ich brauche (?:von (?:dir|Ihnen|euch)|bis|noch)|wir (?:brauchen|bräuchten) (?:von (?:dir|Ihnen|euch)|bis|noch)|du musst|Sie müss(?:t)?en|wäre (?:super|toll|nett|gut|schön),? wenn (?:du|Sie|ihr)`,
+    `bitte (?:\\p{L}+ ){0,8}?${infinitive}|bitte (?:schick|sende|prüfe?|check|schreib|gib|sag|ruf|melde?|leite|bestätige?|teile?)|vergiss nicht|vergessen Sie nicht|denk (?:bitte )?(?:daran|dran)|(?:ich|wir) (?:bräuchten?|brauchen?) (?:dann |noch |auch |bitte |dringend )+(?:den|die|das|eine?n?|Ihren?|deine?n?|eure?n?)|bräuchten? (?:ich|wir) (?:\\p{L}+ ){0,2}(?:den|die|das|eine?n?)|(?:fordern|reichen|bereiten|legen|planen|prüfen|nehmen|lassen|füllen) Sie (?:bitte|mir|uns|das|die|den|eine?n?)|plane?|ich brauche (?:von (?:dir|Ihnen|euch)|bis|noch)|wir (?:brauchen|bräuchten) (?:von (?:dir|Ihnen|euch)|bis|noch)|du musst|Sie müss(?:t)?en|wäre (?:super|toll|nett|gut|schön),? wenn (?:du|Sie|ihr)`,
   ),
   offer: phrase(
     `soll(?:en)? (?:ich|wir) (?:\\p{L}+ ){0,6}?${infinitive}|(?:ich|wir) könnten? (?:\\p{L}+ ){0,6}?${infinitive}`,
   ),
   notAction: phrase(
-    '(?:ich|wir) (?:kann|können|werden?|will|wollen|schaffe\\p{L}*|mache?n?|schicke?n?) (?:\\p{L}+ ){0,3}(?:nicht|kein\\p{L}*)|(?:falls|wenn) (?:du|Sie|ihr|ich|wir) (?:\\p{L}+ ){0,5}(?:kann|könn\\p{L}+|will\\p{L}*)|habe? ich|haben wir|mache mir (?:keine )?sorgen|(?:ich|wir) (?:frage|fragen) (?:mich|uns)|(?:ich|wir) \\p{L}+ gerade|mal sehen|mal schauen|bitte (?:sehr|schön)|ich schreibe? gerade',
+    '(?:ich|wir) (?:kann|können|werden?|will|wollen|schaffe\\p{L}*|mache?n?|schicke?n?) (?:\\p{L}+ ){0,3}(?:nicht|kein\\p{L}*)|(?:falls|wenn) (?:du|Sie|ihr|ich|wir) (?:\\p{L}+ ){0,5}(?:kann|könn\\p{L}+|will\\p{L}*)|habe? ich|haben wir|mache mir (?:keine )?sorgen|(?:ich|wir) (?:frage|fragen) (?:mich|uns)|(?:ich|wir) \\p{L}+ gerade|(?:hätten?|wäre|sollten?|würden?) (?:ich|wir)|sollen[.!]?$|mal sehen|mal schauen|bitte (?:sehr|schön)|ich schreibe? gerade',
   ),
   agreement: opening(
     'ja|jo|jup|klar|gerne?|natürlich|sicher|ok|okay|passt|perfekt|super|alles klar|abgemacht|einverstanden|gut|in ordnung|mache? ich|machen wir|geht klar|kein problem|bestätigt|top|prima|sehr gern|selbstverständlich|genau|wird gemacht',
@@ -45,7 +49,7 @@ export const de: LanguagePack = {
     'lass uns|lassen Sie uns|wie wäre es|wie wärs|wollen wir|sollen wir|ich schlage vor|wir könnten|vielleicht|vorschlag',
   ),
   meeting: phrase(
-    'call|calls|telefonat|telefonieren|telefontermin|treffen|trifft|termin|termine|besprechung|meeting|zoom|teams|google meet|videocall|videokonferenz|kaffee|mittagessen|abendessen|lunch|demo|workshop|gespräch|sprechen|sehen uns|jour fixe|kick-?off|rufe? (?:dich|sie|ihn|euch) an|rufe? ich|anrufen|vorstellungsgespräch|frei|zeit|slot|verfügbar',
+    'call|calls|\\p{L}*(?:besichtigung|begehung|schulung|besprechung|termin|treffen|präsentation|vorführung|abnahme|sitzung|konferenz|verhandlung)|\\p{L}*meeting|besuch|telefon|telefonat|telefonieren|telefontermin|treffen|trifft|termin|termine|besprechung|meeting|zoom|teams|google meet|videocall|videokonferenz|kaffee|mittagessen|abendessen|lunch|demo|workshop|gespräch|sprechen|sehen uns|jour fixe|kick-?off|rufe? (?:dich|sie|ihn|euch) an|rufe? ich|anrufen|vorstellungsgespräch|frei|zeit|slot|verfügbar',
   ),
   arranging: phrase(
     'treffen|vereinbar\\p{L}*|organisier\\p{L}*|buch\\p{L}*|einlad\\p{L}*|einladung|termin\\p{L}*|ruf\\p{L}*|anrufen|sprech\\p{L}*|telefonier\\p{L}*|lad\\p{L}*|leg\\p{L}*|trag\\p{L}*',
@@ -58,10 +62,10 @@ export const de: LanguagePack = {
   ),
   insteadOf: phrase('lieber|besser|statt\\p{L}*|verschieben|verschoben|verlegen|später|früher|wie wäre|wie wärs|doch'),
   introduction: phrase(
-    '(?:stelle?|möchte|darf|kann|würde) (?:ich |dir |Ihnen |euch |dich |Sie |gerne? |gern |mal |kurz |\\p{Lu}\\p{L}+ )+(?:mit \\p{L}+ )?(?:vorstellen|vor|bekannt machen|bekanntmachen)|vorstellung von|bringe? (?:dich|Sie|euch) (?:\\p{L}+ )?(?:mit|in kontakt)|in kontakt (?:bringen|setzen)|stelle? (?:den )?kontakt (?:zu \\p{L}+ )?her|kontakt herstellen|intro|vernetze\\p{L}*|verbinde (?:dich|Sie|euch) mit|lern(?:t|en)? (?:\\p{L}+ )?kennen|darf ich vorstellen',
+    '(?:stelle?|möchte|darf|kann|würde) (?:ich |dir |Ihnen |euch |dich |Sie |gerne? |gern |mal |kurz |\\p{Lu}\\p{L}+ )+(?:mit \\p{L}+ )?(?:vorstellen|vor|bekannt machen|bekanntmachen)|vorstellung von|bringe? (?:dich|Sie|euch) (?:\\p{L}+ )?(?:mit|in kontakt)|in kontakt (?:bringen|setzen)|stelle? (?:ich )?(?:\\p{L}+ ){0,3}kontakt (?:\\p{L}+ ){0,4}her|kontakt herstellen|(?:kann|könnte|möchte|würde|werde) (?:ich )?(?:euch|dich|Sie|dir|Ihnen) (?:\\p{L}+ ){0,4}(?:verbinden|vernetzen|bekanntmachen)|solltest (?:du|ihr) mit \\p{L}+ (?:\\p{L}+ )?(?:reden|sprechen)|sollten Sie mit \\p{L}+ (?:\\p{L}+ )?(?:reden|sprechen)|intro|vernetze\\p{L}*|verbinde (?:dich|Sie|euch) mit|lern(?:t|en)? (?:\\p{L}+ )?kennen|darf ich vorstellen',
   ),
   deal: phrase(
-    'preise?n?|preislich|preisliste|budget|vertrag\\p{L}*|vertrags\\p{L}*|angebot\\p{L}*|rechnung\\p{L}*|rabatt\\p{L}*|finanzierungsrunde|runde|bewertung|term sheet|pilot\\p{L}*|testphase|probephase|ausschreibung|einkauf|wettbewerb\\p{L}*|konkurrenz|mitbewerber\\p{L}*|anderer anbieter|anderen anbieter|anbieter|zu teuer|teuer|günstiger|lizenz\\p{L}*|abo|verlängerung|kündigung|nda|auftrag|auftrags\\p{L}*|zahlungsziel|anzahlung|provision|investor\\p{L}*|beteiligung|konditionen|bestellung|rechtsabteilung',
+    'preise?n?|preislich|preisliste|budget|vertrag\\p{L}*|vertrags\\p{L}*|angebot\\p{L}*|rechnung\\p{L}*|rabatt\\p{L}*|finanzierungsrunde|runde|bewertung|term sheet|pilot\\p{L}*|testphase|probephase|ausschreibung|einkauf|wettbewerb\\p{L}*|konkurrenz|mitbewerber\\p{L}*|anderer? (?:anbieter|lieferant)\\p{L}*|anderen (?:anbieter|lieferant)\\p{L}*|anbieter|lieferant\\p{L}*|exklusiv\\p{L}*|gehalt\\p{L}*|provision\\p{L}*|gutschrift|zu teuer|teuer|günstiger|lizenz\\p{L}*|abo|verlängerung|kündigung|nda|auftrag|auftrags\\p{L}*|zahlungsziel|anzahlung|provision|investor\\p{L}*|beteiligung|konditionen|bestellung|rechtsabteilung',
   ),
   positive: phrase(
     'super|toll|gut|gute[rnsm]?|perfekt|danke|vielen dank|freue|freuen|freut|klasse|prima|wunderbar|großartig|begeistert|zufrieden|schön|schöne\\p{L}*|spannend|glückwunsch|gratuliere|liebe|gefällt|beeindruckt|hervorragend|ausgezeichnet|top|genial|erfolg\\p{L}*|gerne?|hilfreich',
@@ -71,7 +75,7 @@ export const de: LanguagePack = {
   ),
   negation: phrase('nicht|kein|keine|keinen|nie|niemals|ohne|kaum'),
   urgent: phrase(
-    'dringend\\p{L}*|eilig\\p{L}*|sofort|umgehend|asap|schnellstmöglich|so schnell wie möglich|notfall|kritisch\\p{L}*|ausfall|system steht|server (?:ist )?down|brennt|unverzüglich',
+    'dringend\\p{L}*|eilig\\p{L}*|sofort|umgehend|asap|schnellstmöglich|so schnell wie möglich|notfall|kritisch\\p{L}*|system steht|server (?:ist )?down|brennt|unverzüglich',
   ),
   soon: phrase(
     'heute|morgen|bald|diese woche|frist|deadline|bis (?:montag|dienstag|mittwoch|donnerstag|freitag)|zeitnah|erinnerung|überfällig',
@@ -87,6 +91,17 @@ export const de: LanguagePack = {
     { pattern: phrase('ende des tages|feierabend|heute noch'), to: { endOf: 'day' } },
     { pattern: phrase('übermorgen'), to: { days: 2 } },
     { pattern: phrase('morgen (?:früh|vormittag|nachmittag|abend|mittag)'), to: { days: 1 } },
+    {
+      pattern: phrase(
+        '(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag),? (?:den |der |dem )?(\\d{1,2})\\.(?! ?(?:\\d|jan|feb|mär|apr|mai|jun|jul|aug|sep|okt|nov|dez))',
+      ),
+      to: 'dayOfMonth',
+    },
+    { pattern: phrase('halb eins'), to: { say: '12:30' } },
+    { pattern: phrase('halb zwei'), to: { say: '13:30' } },
+    { pattern: phrase('halb fünf'), to: { say: '16:30' } },
+    { pattern: phrase('halb neun'), to: { say: '8:30' } },
+    { pattern: phrase('halb zwölf'), to: { say: '11:30' } },
     { pattern: phrase('halb drei'), to: { say: '14:30' } },
     { pattern: phrase('halb vier'), to: { say: '15:30' } },
     { pattern: phrase('halb zehn'), to: { say: '9:30' } },

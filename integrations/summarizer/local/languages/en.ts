@@ -8,17 +8,17 @@ const adverb =
 const will =
   "(?:I|we)(?:'ll| will| shall| am going to| are going to|'m going to|'re going to|'m gonna|'re gonna| gonna)"
 const idle =
-  '(?:not|never|be|have to|see|miss|think|love|bet|guess|probably|stay|wait|go|come|do my best|take (?:it|that|this|one|a|the)|like|need|want|remember|forget|know|understand|feel|hope|wish|sleep|eat|drink|live|die|meet|always|try my best|buy|wear|pass)'
+  '(?:not|never|be|have to|see|miss|think|love|bet|guess|probably|stay|wait|go|come|do my best|take (?:it|that|this|one|a|the)|like|need|want|remember|forget|know|understand|feel|hope|wish|sleep|eat|drink|live|die|meet|always|try my best|buy|wear|pass|hold (?:you|it|that|on))'
 
 export const en: LanguagePack = {
   code: 'en',
   markers: new Set(words('the and you is to of for it we are with can have will this that be on not your do from')),
   commitment: phrase(
     `${will} (?:${adverb} )?(?!${idle}(?![\\p{L}]))\\p{L}+`,
-    `(?:let me|(?:I|we) can) (?:${adverb} )?${doing}`,
-    `(?:I|we)(?:'ve got to| have to| need to| must| gotta| should) (?:${adverb} )?${doing}`,
+    `(?:let me|I can) (?:${adverb} )?(?!speak for)${doing}|we can (?:${adverb} )?(?!talk|speak|discuss|find|take|get|move|change|cancel|run|go|work|make|look|sort|handle|resolve|order|test|set|put|present|give it)${doing}`,
+    `(?:I|we)(?: still| also)?(?:'ve got to| have to| need to| must| gotta| should) (?:${adverb} )?${doing}`,
     `^(?:will|gonna|shall) (?:${adverb} )?${doing}|^(?:sending|sharing|forwarding|emailing) (?:you|it|over|the|this|that)`,
-    "I promise to|I'll take care of|(?:I|we)'ll get (?:that|this|it|you)|you'll (?:have|get|receive) (?:it|the|an?|our|my)",
+    "I promise to|I'll take care of|(?:I|we)'ll get (?:that|this|it|you)|you'll (?:have|get|receive|hear) (?!to)\\p{L}+|(?:it|that|they|everything)(?:'ll| will) be (?:ready|done|up|there|online|live|sent|fixed|with you|in your inbox|on your desk)",
   ),
   request: phrase(
     `(?:can|could|would|will) (?:you|u|someone|anyone) (?:guys )?(?:${adverb} )?(?!(?:believe|imagine|guess|see|hear|feel|be|like|mind|make it|do|come|meet|join|talk|speak|say|tell|explain|help|have|want|prefer|consider|recommend|remember)(?![\\p{L}]))\\p{L}+`,
@@ -27,12 +27,13 @@ export const en: LanguagePack = {
     '(?:send|email|mail|forward|share|text|call|ping|bring|remind|copy|cc) (?:it |that |this |them )?(?:over )?(?:to )?(?:me|us)|(?:send|forward|share) (?:it|that|them) over|send (?:over|across)',
     "(?:don't|do not) forget to|make sure (?:you|to|that you)|be sure to|remember to|(?:I|we) need you to|(?:I|we)(?:'d| would) (?:like|need|love|appreciate) (?:it if )?you (?:to|could)|(?:great|good|nice|helpful|awesome) if you could",
     'let me know (?:by|when|which|whether|what time|before|until)|get back to (?:me|us) (?:by|before|with|on)|(?:can|could|may) I get (?:you to|your|the)|(?:waiting for|need) your',
+    "(?:I|we)(?:'d|'ll| would| will)?(?: still| also)? need (?:\\p{L}+ ){1,6}(?:from you|by|before|in writing|asap|until)|(?:I|we)(?:'d| would) like to (?:see|have|get) (?:\\p{L}+ ){1,6}(?:from you|by|before)",
   ),
   offer: phrase(
     `(?:shall|should) (?:I|we) ${doing}|(?:do you )?want me to|would you like me to|(?:I|we) could ${doing}`,
   ),
   notAction: phrase(
-    "(?:I|we) (?:can't|cannot|won't|don't|didn't|couldn't|wouldn't)|if (?:I|we) (?:can|could|will|were|had)|(?<!(?:appreciate it|great|good|nice|helpful|awesome|love it|when|grateful) )if you (?:will|were|had|want|like)|I'll see (?:what|if|whether)|let me (?:see|think|know if)|could you believe|would have|I have to (?:say|admit|go)|I must (?:say|admit)|we'll see|we'll be in touch",
+    "(?:I|we) (?:can't|cannot|won't|don't|didn't|couldn't|wouldn't)|if (?:I|we) (?:can|could|will|were|had)|(?<!(?:appreciate it|great|good|nice|helpful|awesome|love it|when|grateful) )if you (?:will|were|had|want|like)|(?:I|we)'ll see (?:what|if|whether)|let me (?:see|think|know if)|could you believe|would have|I have to (?:say|admit|go)|I must (?:say|admit)|we'll see|we'll be in touch",
   ),
   agreement: opening(
     "yes|yep|yeah|yup|sure|ok|okay|o\\.k\\.|of course|certainly|absolutely|great|perfect|deal|done deal|sounds (?:good|great|perfect|like a plan)|works(?: for me)?|that works|that's fine|fine|agreed|will do|no problem|alright|all right|aright|you bet|please do|confirmed|good idea|gladly|happy to|I'd love to",
@@ -41,7 +42,7 @@ export const en: LanguagePack = {
     "no|nope|sorry|unfortunately|I'm afraid|(?:I )?can't|(?:I )?cannot|(?:I )?won't|not possible|I'd rather not",
   ),
   done: opening(
-    "(?:(?:just|already|all) )?(?:sent|done|shared|forwarded|paid|signed|uploaded|emailed)|here (?:it is|you go|you are)|I(?:'ve| have)? (?:just |already )(?:sent|done|shared|did|paid|signed)",
+    "(?:(?:just|already|all) )?(?:sent|done|shared|forwarded|paid|signed|uploaded|emailed)|here (?:it is|you go|you are)|just (?:spoke|talked|checked|called|asked)|I(?:'ve| have)? (?:just |already )(?:sent|done|shared|did|paid|signed)",
   ),
   suggestion: phrase(
     "let's|let us|how about|what about|why don't (?:we|you)|shall we|we could|you (?:could|should|might)|I suggest|I'd suggest|I recommend",
@@ -62,10 +63,10 @@ export const en: LanguagePack = {
     "instead|rather|move|moved|push(?:ed)?|reschedul\\p{L}*|postpon\\p{L}*|earlier|later|shift|better|can't|cannot|how about|what about",
   ),
   introduction: phrase(
-    'introduce you|introduce (?:me|us) to|make an? intro(?:duction)?|(?:an |the |warm |e-?mail |quick )+intro(?:duction)?|intro (?:to|you)|connect you (?:with|to)|put you in (?:touch|contact) with|you (?:two )?should meet|meet my|intro-?ing|looping in|loop(?:ed)? in|adding \\p{L}+ (?:here|to this)|please meet|you should (?:talk|speak) (?:to|with)',
+    'introduce you|introduce (?:me|us) to|make an? intro(?:duction)?|(?:an |the |warm |e-?mail |quick )+intro(?:duction)?|intro (?:to|you)|connect (?:you|the two of you|both of you)(?: two)? (?:with|to|by|via|over|on)|connect you (?:two|both)|put you in (?:touch|contact) with|you (?:two )?should meet|meet my|intro-?ing|looping in|loop(?:ed)? in|adding \\p{L}+ (?:here|to this)|please meet|you should (?:talk|speak) (?:to|with)',
   ),
   deal: phrase(
-    'prices?|pricing|budget|contract|quote|quotation|proposal|invoice|discount|term sheet|valuation|(?:seed|pre-seed|series [a-d]|funding|bridge|next|our|the) round|pilot|free trial|purchase order|nda|msa|sow|licen[cs]es?|subscription|renew(?:al)?|competitors?|another vendor|other vendors?|too expensive|over budget|out of budget|cheaper|sign off|procurement|legal review|due diligence|lead investor|equity|commission|upsell|churn|deposit|down payment|payment terms|retainer|per seat|per month|seats|arr|mrr|roi|deal|offer|fee|fees',
+    'prices?|pricing|budget|contract|quote|quotation|proposal|invoice|discount|term sheet|valuation|(?:seed|pre-seed|series [a-d]|funding|bridge|next|our|the) round|pilot|free trial|purchase order|nda|msa|sow|licen[cs]es?|subscription|renew(?:al)?|competitors?|another vendor|other vendors?|too expensive|over budget|out of budget|cheaper|sign off|procurement|legal review|due diligence|lead investor|equity|commission|upsell|churn|deposit|down payment|payment terms|retainer|per seat|per month|exclusiv(?:e|ity)|suppliers?|rais(?:e|ing) (?:a |our |the |money|capital|at)\\p{L}*|\\d+(?:[.,]\\d+)? ?[mk] (?:pre|post)|(?:pre|post)-money|day rate|hourly rate|seats|arr|mrr|roi|deal|offer|fee|fees',
   ),
   positive: phrase(
     'great|good|excellent|perfect|awesome|amazing|love|loved|loves|happy|glad|excited|thanks|thank you|wonderful|fantastic|nice|impressed|impressive|congrat\\p{L}*|brilliant|pleased|enjoy(?:ed)?|best|appreciate|delighted|super|cool|well done|thrilled|helpful|beautiful|fun|interesting|like it|solved|fixed|success\\p{L}*',
@@ -75,7 +76,7 @@ export const en: LanguagePack = {
   ),
   negation: phrase("not|no|never|n't|don't|doesn't|didn't|isn't|wasn't|aren't|can't|won't|without|hardly"),
   urgent: phrase(
-    "urgent(?:ly)?|asap|a\\.s\\.a\\.p|immediately|right away|right now|emergency|critical|outage|(?:is|are|went|site|system|server|production|api) down|as soon as possible|deadline is today|blocker|blocking|last chance|before it's too late|p1|p0|sev ?1",
+    "urgent(?:ly)?|asap|a\\.s\\.a\\.p|immediately|right away|emergency|critical|outage|(?:is|are|went|site|system|server|production|api) down|as soon as possible|deadline is today|blocker|blocking|last chance|before it's too late|p1|p0|sev ?1",
   ),
   soon: phrase(
     'today|tonight|tomorrow|by (?:eod|end of day|noon)|deadline|this (?:morning|afternoon|evening)|soon|this week|by (?:mon|tues|wednes|thurs|fri)day|hurry|time-?sensitive|overdue|reminder',
@@ -83,6 +84,7 @@ export const en: LanguagePack = {
   deadline: phrase('by|before|until|till|no later than|due|latest'),
   dateRewrites: [
     { pattern: phrase('(?:on|by|until) the (\\d{1,2})(?:st|nd|rd|th)'), to: 'dayOfMonth' },
+    { pattern: phrase('(?:before|by) the weekend'), to: { endOf: 'week' } },
     { pattern: phrase('(?:early |late |sometime )?next week'), to: { endOf: 'nextWeek' } },
     { pattern: phrase('end of (?:the |this )?day|eod|close of business|cob'), to: { endOf: 'day' } },
     { pattern: phrase('(?:the )?end of (?:the|this) week|eow|(?:later )?this week'), to: { endOf: 'week' } },

@@ -3,7 +3,7 @@ import { nothingBut, opening, phrase, words } from './phrase.ts'
 
 const infinitive = '(?:\\p{L}+[aei]r(?:te|me|le|lo|la|los|las|les|nos|se|os|telo|selo|melo)?)'
 const present =
-  '(?:envío|mando|paso|comparto|reenvío|llamo|escribo|confirmo|aviso|preparo|reviso|miro|consulto|pregunto|pago|firmo|hago|busco|traigo|adjunto|subo|actualizo|corrijo|agendo|reservo|organizo|presento|conecto|respondo|contesto|digo|encargo|ocupo|enviamos|mandamos|pasamos|preparamos|revisamos|llamamos|confirmamos|avisamos)'
+  '(?:envío|mando|paso|comparto|reenvío|llamo|escribo|confirmo|aviso|preparo|reviso|miro|consulto|pregunto|pago|firmo|hago|busco|traigo|adjunto|subo|actualizo|corrijo|agendo|reservo|organizo|presento|conecto|respondo|contesto|digo|encargo|ocupo|llevo|dejo|pido|compro|reenvío|redacto|termino|entrego|resuelvo|arreglo|traduzco|imprimo|anoto|apunto|verifico|compruebo|leo|enviamos|mandamos|pasamos|preparamos|revisamos|llamamos|confirmamos|avisamos)'
 
 export const es: LanguagePack = {
   code: 'es',
@@ -13,20 +13,20 @@ export const es: LanguagePack = {
     ),
   ),
   commitment: phrase(
-    `(?:te|le|os|les|se) (?:lo |la |los |las )?${present}|(?:me |nos )(?:encargo|ocupo|encargamos|ocupamos|comprometo)|(?:mañana|hoy|luego|ahora|yo|lo|la) (?:te |le |os |les |se )?(?:lo |la |los |las )?${present}`,
+    `(?:te|le|os|les|se) (?:lo |la |los |las )?${present}|(?:me |nos )(?:encargo|ocupo|encargamos|ocupamos|comprometo)|(?:mañana|hoy|luego|ahora|yo|y|lo|la|los|las) (?:te |le |os |les |se )?(?:lo |la |los |las )?${present}`,
     `(?<!no )(?:te |le |os |les |se |lo |la |me )*(?!(?:seré|estaré|iré|habré|tendré|veré|podré)(?![\\p{L}]))\\p{L}{2,}(?:aré|eré|iré|dré|aremos|eremos|iremos|dremos)`,
-    `(?:te |le |os |les |lo |la |se )?(?:voy|vamos) a (?!ser|estar|ver(?![\\p{L}])|tener)${infinitive}|(?:tengo|tenemos) que ${infinitive}|debo ${infinitive}|me comprometo a`,
+    `(?:te |le |os |les |lo |la |se )?(?:voy|vamos) a (?!ser|estar|ver(?![\\p{L}])|tener)${infinitive}|(?:tengo|tenemos) que ${infinitive}|debo ${infinitive}|(?:tú |usted )?(?:lo|la|los|las) (?:tienes|tendrás|tendréis|tiene|recibes|recibirás|recibes) (?:mañana|hoy|esta|el|antes|en|para|pasado)|cuenta con (?:ello|eso)|(?:me pongo|nos ponemos) con|me comprometo a`,
   ),
   request: phrase(
     `¿?(?:puedes?|podrías?|podéis|pueden|podrían|podríais|puede usted) (?:por favor )?(?:me |nos |te |lo |la )*(?!(?:venir|ser|estar|quedar|creer|reunirte|hablar)(?![\\p{L}]))${infinitive}|(?:me|nos) (?:puedes?|podrías?|podéis|pueden|podrían) ${infinitive}`,
-    '(?:envía|manda|pasa|comparte|reenvía|confirma|avisa|prepara|revisa|manda|llama|di|da|haz|trae|recuerda|contesta|responde|envíe|mande|pase|comparta|confirme|avise|revise|llame|mánda|envía|pása|compárte|confírma|avísa|llámа|llám|díga|di|da)(?:a|e)?(?:me|nos|melo|noslo|mela|melos|melas)|(?:¿?me|nos) (?:envías|mandas|pasas|compartes|confirmas|avisas|haces|ayudas|dices|das|envía|manda|pasa|confirma|llamas|reenvías|devuelves)',
-    `por favor,? (?!no)(?:\\p{L}+)|(?:envía|manda|prepara|revisa|confirma|firma|paga|comparte|sube|actualiza|envíe|mande|prepare|revise|confirme|firme|comparta)(?:lo|la|los|las)? (?:\\p{L}+ ){0,6}por favor|no (?:te |se )?olvides? (?:de )?${infinitive}|necesito que|necesitamos que|te pido que|recuerda ${infinitive}|tienes que ${infinitive}|hace falta que`,
+    '(?:envía|manda|pasa|comparte|reenvía|confirma|avisa|prepara|revisa|manda|llama|haz|trae|recuerda|contesta|responde|envíe|mande|pase|comparta|confirme|avise|revise|llame|mánda|envía|pása|compárte|confírma|avísa|llám|apúnta|ánota)(?:a|e)?(?:me|nos|melo|noslo|mela|melos|melas)|(?:¿?me|nos) (?:envías|mandas|pasas|compartes|confirmas|avisas|haces|ayudas|dices|das|envía|manda|pasa|confirma|llamas|reenvías|devuelves)',
+    `por favor,? (?!no)(?:\\p{L}+)|(?:envía|manda|prepara|revisa|confirma|firma|paga|comparte|sube|actualiza|envíe|mande|prepare|revise|confirme|firme|comparta)(?:lo|la|los|las)? (?:\\p{L}+ ){0,6}por favor|no (?:te |se )?olvides? (?:de )?${infinitive}|necesito que|necesitamos que|(?:necesito|necesitamos|me hacen? falta|nos hacen? falta|me falta|nos falta|faltan?) (?:el|los|las|tus?|vuestr\\p{L}+|sus?) \\p{L}+|lé(?:e|a)(?:lo|la|los|las)|te pido que|recuerda ${infinitive}|tienes que ${infinitive}|hace falta que`,
   ),
   offer: phrase(
     `¿?quieres que (?:te )?\\p{L}+|¿?le parece si (?:le )?\\p{L}+|¿?te parece si (?:te )?(?:envío|mando|paso|preparo|llamo)|puedo ${infinitive}`,
   ),
   notAction: phrase(
-    'no (?:puedo|podemos|podré|voy|vamos|creo|sé|lo haré|enviaré|mandaré)|si (?:puedo|puedes|podemos|quieres)|ya veremos|a ver|vamos a ver|lo veré|estaré|te lo juro|¿?puedes creer',
+    '(?:no|nunca) (?:puedo|podemos|podré|voy|vamos|creo|sé|lo haré|enviaré|mandaré)|si (?:puedo|puedes|podemos|quieres)|ya veremos|a ver|vamos a ver|lo veré|estaré|te lo juro|¿?puedes creer',
   ),
   agreement: opening(
     'sí|si|claro|vale|ok|okay|perfecto|de acuerdo|por supuesto|genial|hecho|sin problema|trato hecho|me parece bien|buena idea|desde luego|confirmado|estupendo|listo|dale|cómo no|con gusto|encantad[oa]',
@@ -37,7 +37,7 @@ export const es: LanguagePack = {
   ),
   suggestion: phrase('¿?qué tal si|¿?qué te parece|¿?por qué no|propongo|podríamos|sugiero|¿?quedamos|mejor'),
   meeting: phrase(
-    'reunión|reuniones|reunirnos|llamada|llamadas|llamamos|hablamos|hablar|quedamos|quedar|cita|café|comida|comemos|almuerzo|almorzamos|cena|cenamos|zoom|teams|google meet|meet|videollamada|demo|nos vemos|vernos|verte|entrevista|visita|taller|te llamo|le llamo|llamarte|disponible|libre|hueco',
+    'reunión|reuniones|reunirnos|llamada|llamadas|llamamos|hablamos|hablar|quedamos|quedar|cita|café|comida|comemos|almuerzo|almorzamos|cena|cenamos|zoom|teams|google meet|meet|videollamada|demo|nos vemos|vernos|verte|entrevista|visitas?|taller|ensayo|firma|formación|presentación|comité|sesión|feria|te llamo|le llamo|llamarte|disponible|libre|hueco',
   ),
   arranging: phrase(
     'reun\\p{L}+|agend\\p{L}+|organiz\\p{L}+|llam\\p{L}+|convoc\\p{L}+|reserv\\p{L}+|qued\\p{L}+|hablar\\p{L}*|invit\\p{L}+|ver(?:te|nos)',
@@ -50,10 +50,10 @@ export const es: LanguagePack = {
   ),
   insteadOf: phrase('mejor|en vez|en lugar|cambiar|mover|aplazar|posponer|más tarde|antes|¿?qué tal|no puedo'),
   introduction: phrase(
-    '(?:te|le|os|les) (?:presento|quiero presentar|presentaré)|presentar(?:te|le|os|les)|voy a presentarte|(?:te|le|os) (?:pongo|puse|pondré) en contacto|poner(?:te|le|os) en contacto|conectar(?:te|le|os) con|te conecto con|una? (?:intro|introducción) (?:a|con|para)|conoce a|deberías conocer',
+    '(?:te|le|os|les) (?:voy a presentar|vamos a presentar|presento|quiero presentar|presentaré)|presentar(?:te|le|os|les)|voy a presentarte|(?:te|le|os) (?:pongo|puse|pondré) en contacto|poner(?:te|le|os) en contacto|conectar(?:te|le|os) con|te conecto con|una? (?:intro|introducción) (?:a|con|para)|conoce a|deberías conocer',
   ),
   deal: phrase(
-    'precios?|tarifas?|presupuestos?|contratos?|propuestas?|cotización|factura|facturas|descuentos?|ronda|valoración|term sheet|piloto|prueba gratuita|licitación|compras|competencia|competidor\\p{L}*|otro proveedor|muy caro|demasiado caro|caro|barato|más barato|licencias?|suscripción|renovación|nda|pedido|anticipo|comisión|inversor\\p{L}*|inversión|participación|condiciones de pago|oferta|acuerdo',
+    'precios?|tarifas?|presupuestos?|contratos?|propuestas?|cotización|factura|facturas|descuentos?|ronda|valoración|term sheet|piloto|prueba gratuita|licitación|departamento de compras|competencia|competidor\\p{L}*|otros? proveedor\\p{L}*|cambi\\p{L}+ de proveedor|exclusividad|muy caro|demasiado caro|caro|barato|más barato|licencias?|suscripción|renovación|nda|pedido|honorarios|minuta|salario|sueldo|bajar (?:el precio )?a \\d|por unidad|anticipo|comisión|inversor\\p{L}*|inversión|participación|condiciones de pago|oferta|acuerdo',
   ),
   positive: phrase(
     'bien|bueno|buena|genial|perfecto|excelente|gracias|encanta|encantad[oa]s?|estupendo|fantástic[oa]|feliz|content[oa]s?|alegr\\p{L}+|gusta|gustó|increíble|maravillos[oa]|felicidades|enhorabuena|satisfech[oa]s?|éxito|impresionante|interesante|súper',
@@ -62,9 +62,7 @@ export const es: LanguagePack = {
     'mal|malo|mala|problemas?|error|errores|fallo|fallos|falla|lamentablemente|desgraciadamente|triste|enfadad[oa]s?|molest[oa]s?|decepcionad[oa]s?|decepción|retraso|retrasos|preocupad[oa]s?|preocupa|queja|quejas|inaceptable|no funciona|roto|rota|caído|demasiado caro|muy caro|cancelar|cancelado|terrible|horrible|difícil|perdido|lo siento|frustrad[oa]s?|urge|vencid[oa]',
   ),
   negation: phrase('no|nunca|sin|ni|jamás|tampoco|nada'),
-  urgent: phrase(
-    'urgente\\p{L}*|urge|cuanto antes|lo antes posible|inmediatamente|ahora mismo|ya mismo|emergencia|crític[oa]|caído|asap',
-  ),
+  urgent: phrase('urgente\\p{L}*|urge|cuanto antes|lo antes posible|inmediatamente|emergencia|crític[oa]|caído|asap'),
   soon: phrase(
     'hoy|mañana|pronto|esta semana|plazo|fecha límite|antes del (?:lunes|martes|miércoles|jueves|viernes)|recordatorio|esta tarde|esta noche',
   ),
@@ -79,6 +77,12 @@ export const es: LanguagePack = {
     { pattern: phrase('(?:a )?las (\\d{1,2})(?::00)? de la (?:tarde|noche)'), to: { say: 'a las $1pm' } },
     { pattern: phrase('(?:a )?las (\\d{1,2})(?::00)? de la mañana'), to: { say: 'a las $1am' } },
     { pattern: phrase('(?:a las )?(\\d{1,2}) ?h(?:rs|oras)?'), to: { say: 'a las $1:00' } },
+    {
+      pattern: phrase(
+        '(?:el )?(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo),? (?:día )?(\\d{1,2})(?! de|[:.h/]|\\d)',
+      ),
+      to: 'dayOfMonth',
+    },
     { pattern: phrase('el (?:día )?(\\d{1,2})(?! de|[:.h/])'), to: 'dayOfMonth' },
   ],
   notDate:

@@ -3,7 +3,7 @@ import { nothingBut, opening, phrase, words } from './phrase.ts'
 
 const infinitive = '(?:\\p{L}+(?:er|ir|re|oir))'
 const present =
-  '(?:envoie|envoies|transmets|transfère|partage|rappelle|appelle|écris|confirme|préviens|prépare|vérifie|regarde|demande|paie|paye|signe|fais|cherche|apporte|mets|corrige|réserve|organise|présente|réponds|tiens au courant|reviens vers|fais suivre|passe|donne|dépose|occupe|charge|envoyons|transmettons|préparons|revenons)'
+  '(?:envoie|envoies|transmets|transfère|partage|rappelle|appelle|écris|confirme|préviens|prépare|vérifie|regarde|demande|paie|paye|signe|fais|cherche|apporte|mets|corrige|réserve|organise|présente|réponds|tiens au courant|reviens vers|fais suivre|passe|donne|dépose|occupe|charge|relance|contacte|commande|imprime|traduis|termine|finis|rédige|règle|rajoute|ajoute|lance|prends|fais venir|récupère|scanne|télécharge|planifie|négocie|note|mets à jour|valide|envoyons|transmettons|préparons|revenons)'
 const pronouns = "(?:t'|vous |te |le |la |les |l'|m'en |m'|nous |lui |leur |y |en |s')*"
 
 export const fr: LanguagePack = {
@@ -14,13 +14,14 @@ export const fr: LanguagePack = {
     ),
   ),
   commitment: phrase(
-    `(?:je |j'|nous )(?:(?:t'|vous |te )(?:l'|le |la |les |en )?|m'en |m'|le |la |l'|les |lui |leur )${present}`,
+    `(?:je |j'|nous |et )(?:(?:t'|vous |te )(?:l'|le |la |les |en )?|m'en |m'|le |la |l'|les |lui |leur )${present}|je (?!passe|regarde|donne|note|cherche|mets|fais(?! (?:suivre|venir)))${present} (?:un|une|le|la|les|l'|mon|ma|mes|votre|vos|ton|ta|tes|notre|nos|à|chez|aux?|tout)\\p{L}*`,
+    `(?:tu|vous) (?:l'|les |en |le |la )?(?:auras|aurez|recevras|recevrez)|je m'y mets`,
     `(?:je |j'|nous |on )${pronouns}(?!(?:serai|aurai|verrai|pourrai|voudrai|devrai|irai)(?![\\p{L}]))\\p{L}{2,}(?:rai|rons)(?![\\p{L}])`,
     `on ${pronouns}(?!(?:sera|aura|verra|pourra|ira)(?![\\p{L}]))\\p{L}{2,}(?<=r)a(?![\\p{L}])|je (?:reviens vers|transmets|transfère|partage|fais suivre)|(?:je vais|nous allons|on va) (?!être|avoir|voir(?![\\p{L}]))${pronouns}${infinitive}|(?:je dois|il faut que je|nous devons) (?:\\p{L}+ )?${pronouns}\\p{L}+|je m'(?:en occupe|en charge|engage)|je (?:prépare|vérifie|confirme|regarde|termine|finis) (?:ça|cela|le|la|les|votre|ton|l')`,
   ),
   request: phrase(
     `(?:peux-tu|pouvez-vous|pourrais-tu|pourriez-vous|peux tu|pouvez vous|pourriez vous|tu peux|vous pouvez|tu pourrais|vous pourriez) (?:s'il (?:te|vous) plaît )?(?:(?!pas )\\p{L}+ ){0,3}?${pronouns}(?!(?:être|venir|voir|croire|parler)(?![\\p{L}]))${infinitive}`,
-    "\\p{L}{2,}(?:e|s|ez|ds)-(?:moi|nous|le-moi|la-moi|les-moi)|(?:merci|priè?re) de (?:me |nous |bien vouloir |le |la |les )*\\p{L}+|n'(?:oublie|oubliez) pas|j'ai besoin que|il faut que (?:tu|vous)|(?:tu dois|vous devez) \\p{L}+|ce serait (?:super|bien|top|génial|gentil) si (?:tu|vous)",
+    "\\p{L}{2,}(?:e|s|ez|ds)-(?:moi|nous|le-moi|la-moi|les-moi)|(?:merci|priè?re) de (?:me |nous |bien vouloir |le |la |les )*\\p{L}+|n'(?:oublie|oubliez) pas|j'ai besoin que|il faut que (?:tu|vous)|il (?:me|nous) (?:faut|faudrait|manque)|il (?:me|nous) manque|(?:pense|pensez|veille|veillez) (?:bien |aussi )?à|(?:j'aurais|nous aurions) besoin d\\p{L}*|j'attends (?:ton|ta|tes|votre|vos)|(?:tu dois|vous devez) \\p{L}+|ce serait (?:super|bien|top|génial|gentil) si (?:tu|vous)",
     "(?:s'il te plaît|s'il vous plaît|stp|svp),? (?:envoie|envoyez|vérifie|vérifiez|confirme|confirmez|prépare|préparez|signe|signez|partage|partagez)|(?:envoie|envoyez|vérifie|vérifiez|confirme|confirmez|prépare|préparez|signe|signez|partage|partagez|relis|relisez|transmets|transmettez) (?:\\p{L}+ ){0,6}(?:s'il te plaît|s'il vous plaît|stp|svp)",
   ),
   offer: phrase(
@@ -40,7 +41,7 @@ export const fr: LanguagePack = {
     'et si (?:on|nous)|que (?:dis-tu|dites-vous) de|pourquoi ne pas|je propose|on pourrait|nous pourrions|je suggère|plutôt',
   ),
   meeting: phrase(
-    "réunion|réunions|rendez-vous|rdv|appel|appels|visio|visioconférence|zoom|teams|google meet|meet|café|déjeuner|dîner|démo|se voir|se voit|nous voir|on se voit|se parle|se parler|on s'appelle|s'appeler|vous appelle|t'appelle|t'appellerai|entretien|point|atelier|se retrouve|rencontre|rencontrer|disponible|dispo|libre|créneau",
+    "réunion|réunions|rendez-vous|rdv|appel|appels|visio|visioconférence|zoom|teams|google meet|meet|café|déjeuner|dîner|démo|se voir|se voit|nous voir|on se voit|se parle|se parler|on s'appelle|on se rappelle|s'appeler|briefing|visite|formation|présentation|comité|salon|démonstration|signature|vous appelle|t'appelle|t'appellerai|entretien|point|atelier|se retrouve|rencontre|rencontrer|disponible|dispo|libre|créneau",
   ),
   arranging: phrase(
     'organis\\p{L}*|réserv\\p{L}*|planifi\\p{L}*|cal\\p{L}+|appel\\p{L}*|rappel\\p{L}*|rencontr\\p{L}*|invit\\p{L}*|fix\\p{L}+|parl\\p{L}+|voir',
@@ -56,7 +57,7 @@ export const fr: LanguagePack = {
     "(?:te|vous) (?:présente|présenter|présenterai)|(?:te|vous) mets? en (?:contact|relation|lien)|(?:te|vous) mettre en (?:contact|relation|lien)|mise en (?:contact|relation)|mettre en (?:contact|relation)|faire (?:une|l')intro\\p{L}*|une intro|je (?:te|vous) connecte|rencontrer mon|faire connaissance",
   ),
   deal: phrase(
-    "prix|tarifs?|tarification|budget|contrats?|devis|propositions?|factures?|remises?|réduction|tour de table|levée(?: de fonds)?|valorisation|term sheet|pilote|essai gratuit|appel d'offres|achats|concurrents?|concurrence|autre fournisseur|autre prestataire|trop cher|chère?|moins cher|licences?|abonnement|renouvellement|nda|commande|acompte|commission|investisseurs?|investissement|participation|conditions de paiement|offre|juridique|bon de commande",
+    "prix|tarifs?|tarification|budget|contrats?|devis|propositions?|factures?|remises?|réduction|tour de table|levée(?: de fonds)?|valorisation|term sheet|pilote|essai gratuit|appel d'offres|achats|concurrents?|concurrence|(?:autres?|changer de) fournisseurs?|exclusivité|salaire|par poste|autre prestataire|trop cher|chère?|moins cher|licences?|abonnement|renouvellement|nda|commande|acompte|commission|investisseurs?|investissement|participation|conditions de paiement|offre|juridique|bon de commande",
   ),
   positive: phrase(
     'super|bien|bon|bonne|parfait|excellente?|merci|génial|ravie?s?|contente?s?|heureux|heureuse|formidable|magnifique|plaisir|adore|aime|bravo|félicitations|impressionnante?|satisfaite?s?|top|réussi|succès|intéressante?|chouette|enchantée?',
@@ -66,7 +67,7 @@ export const fr: LanguagePack = {
   ),
   negation: phrase("pas|ne|n'|jamais|sans|aucun|aucune|ni|rien|pas de"),
   urgent: phrase(
-    "urgente?s?|urgence|d'urgence|immédiatement|tout de suite|au plus vite|dès que possible|asap|critique|en panne|sans délai|le plus vite possible",
+    "urgente?s?|urgence|d'urgence|immédiatement|au plus vite|dès que possible|asap|critique|en panne|sans délai|le plus vite possible",
   ),
   soon: phrase(
     "aujourd'hui|demain|ce soir|bientôt|cette semaine|délai|date limite|d'ici (?:lundi|mardi|mercredi|jeudi|vendredi|demain)|avant (?:lundi|mardi|mercredi|jeudi|vendredi)|rappel|rapidement",
@@ -80,7 +81,15 @@ export const fr: LanguagePack = {
     { pattern: phrase('après-demain|après demain'), to: { days: 2 } },
     { pattern: phrase('demain (?:matin|soir|après-midi|midi)'), to: { days: 1 } },
     {
-      pattern: phrase('le (\\d{1,2})(?! ?(?:janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc|h|heures|[/:.]))'),
+      pattern: phrase(
+        '(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) (\\d{1,2})(?! ?(?:janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc|h|heures|[/:.]|\\d))',
+      ),
+      to: 'dayOfMonth',
+    },
+    {
+      pattern: phrase(
+        "(?:le|avant le|d'ici le) (\\d{1,2})(?! ?(?:janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc|h|heures|[/:.]))",
+      ),
       to: 'dayOfMonth',
     },
   ],
