@@ -8,6 +8,7 @@ import { type Day, type Sentence } from './read-day.ts'
 /** How many messages later a time still belongs to the meeting that was being arranged. */
 const reach = 6
 const shortAnswer = 7
+const appointmentWords = 12
 
 type Proposal = {
   sentence: Sentence
@@ -41,6 +42,23 @@ const meetingOf = ({ sentence, day, time, isPeriod, words }: Proposal, timeZone:
   evidence: evidenceOf(sentence, sentence.text, Math.max(0, sentence.text.indexOf(words))),
 })
 
+/** A day with a clock time in a short sentence is an appointment in itself, unless it is a deadline. */
+const isAppointment = (sentence: Sentence, day: Day): boolean => {
+  const { text, words, message } = sentence
+  if (words.length > appointmentWords || !/\d/.test(text)) return false
+  return datesIn(sentence, day).some(
+    ({ start, day: date, time, isPast, isPeriod }) =>
+      date !== null &&
+      time !== null &&
+      !isPast &&
+      !isPeriod &&
+      !isDeadline(text.slice(0, start), message.pack?.deadline),
+  )
+}
+
+const isDeadline = (before: string, deadline: RegExp | undefined): boolean =>
+  deadline?.test(before.trim().split(/\s+/).slice(-2).join(' ')) ?? false
+
 /** Meetings and calls that were proposed or agreed, each at the last time that was named for it and not turned down. */
 export const findMeetings = (day: Day, actions: FoundAction[]): Meeting[] => {
   const tasks = new Set(actions.flatMap(({ sentence, isArranging }) => (isArranging ? [] : [sentence])))
@@ -55,9 +73,9 @@ export const findMeetings = (day: Day, actions: FoundAction[]): Meeting[] => {
     const off = pack.notMeeting.exec(text)
     const offEnd = off ? off.index + off[0].length : 0
     const isOff = off !== null && !pack.timeProposal.test(text.slice(offEnd))
-    const isMeeting = pack.meeting.test(text) && !tasks.has(sentence)
-    const isAnswer =
-      current !== null && !tasks.has(sentence) && (pack.timeProposal.test(text) || words.length <= shortAnswer)
+    const isTask = tasks.has(sentence)
+    const isMeeting = !isTask && (pack.meeting.test(text) || isAppointment(sentence, day))
+    const isAnswer = current !== null && !isTask && (pack.timeProposal.test(text) || words.length <= shortAnswer)
     if (current && (off || (isByOther && pack.refusal.test(text) && !pack.agreement.test(text)))) current.isOff = true
     if (isOff || (!isMeeting && !isAnswer)) continue
     const time = when(

@@ -9,6 +9,9 @@ type Hit = Pick<Part, 'kind' | 'match' | 'start'>
 const kinds: ActionKind[] = ['request', 'offer', 'commitment']
 /** A promise deep inside a question is one that is asked about, not made. */
 const questionStart = 12
+const isQuestion = /[?？]\s*$/u
+/** "I'll send it tomorrow, ok?" promises all the same. */
+const hasTag = /[,.–—-]\s*\S+(?:\s\S+)?\s*[?？]\s*$/u
 /** "when can you …", "wann können Sie …": asks for a time and not for a deed. */
 const asksWhen =
   /(?:^|\P{L})(?:when|what|where|how|which|why|who|wann|was|wo|wie|welche\p{L}*|warum|wer|cu[aá]ndo|qu[eé]|d[oó]nde|c[oó]mo|cu[aá]l|quand|où|comment|combien|pourquoi|когда|что|где|как|какой|какую|сколько|почему|кто),?\s+$/iu
@@ -40,7 +43,7 @@ const hitsIn = ({ text, message: { pack } }: Sentence): Hit[] => {
     return (
       !(word !== undefined && pack.negation.test(word)) &&
       !(kind === 'request' && asksWhen.test(before)) &&
-      !(kind === 'commitment' && /\?\s*$/.test(text) && start > questionStart) &&
+      !(kind === 'commitment' && isQuestion.test(text) && (start > questionStart || !hasTag.test(text))) &&
       !pack.notAction.test(clauseAround(text, start, end))
     )
   }

@@ -1,5 +1,6 @@
 import { type Due, datesIn, dueOf } from './due.ts'
 import { type FoundAction } from './find-action-items.ts'
+import { isForAnyone } from './find-addressee.ts'
 import { type Day, type DayMessage, type Sentence } from './read-day.ts'
 import { stopWords } from './words.ts'
 
@@ -69,13 +70,16 @@ export const mergeAnswers = (found: FoundAction[], day: Day): FoundAction[] => {
       (one) =>
         kind === 'commitment' &&
         one.kind === 'request' &&
-        one.item.owner === item.owner &&
+        (one.item.owner === item.owner || isForAnyone(one.sentence, day)) &&
         one.sentence.message.source.senderName !== sentence.message.source.senderName &&
         sentence.message.index - one.sentence.message.index <= answerReach &&
         (content.length <= 2 || isAnswerTo(action, one) || contentOf(one, day).some((word) => content.includes(word))),
     )
     if (!request) kept.push(action)
-    else if (item.dueText !== null) request.item = { ...request.item, due: item.due, dueText: item.dueText }
+    else {
+      const due = item.dueText === null ? {} : { due: item.due, dueText: item.dueText }
+      request.item = { ...request.item, ...due, owner: item.owner }
+    }
   }
   return kept
 }

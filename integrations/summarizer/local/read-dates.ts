@@ -57,6 +57,9 @@ const notTime = /^(?:(?:de|del|du|of|von|à|a) )?[\d.,]+$/iu
 const isSum = /(?:[$€£₽₴¥₹]\s?|[\d.,])$/u
 const numberGoesOn = /^(?:[.,]?\d|\s?(?:[%€$£₽¥]|eur|usd|k\b))/iu
 
+/** Small words that the library takes for time zones: India's "ist", "et" and, but in English, "est". */
+const zoneWord = /\s(?:ist|et|est|art|get|cat|bot|east)$/u
+
 /** Without am or pm, one to six o'clock is in the afternoon: people do not meet at 3:30 in the night. */
 const clock = (parts: chrono.ParsedComponents): string | null => {
   const hour = parts.get('hour')
@@ -78,16 +81,29 @@ export const readDates = (
   )
   const found = parser.parse(rewritten, { instant: at, timezone: now.offset }, { forwardDate: true })
   return found.flatMap((result) => {
-    const { start, end } = original(result.index, result.index + result.text.length)
+    const word = pack?.code === 'en' && result.text.endsWith('est') ? null : zoneWord.exec(result.text)
+    const { start, end } = original(result.index, result.index + (word?.index ?? result.text.length))
     const words = text.slice(start, end)
     if (pack?.notDate.test(words.trim()) || notTime.test(words) || numberGoesOn.test(text.slice(end))) return []
     if (isBareDuration(words) || isSum.test(text.slice(0, start))) return []
-    return [{ start, end, text: words, ...read(result, now), isPeriod: isRewritten(result.index, result.text.length) }]
+    return [
+      {
+        start,
+        end,
+        text: words,
+        ...read(result, now, word !== null),
+        isPeriod: isRewritten(result.index, result.text.length),
+      },
+    ]
   })
 }
 
-const read = ({ start }: chrono.ParsedResult, now: DateTime): Pick<FoundDate, 'day' | 'time' | 'isPast'> => {
-  if (start.isCertain('timezoneOffset') && start.isCertain('hour')) {
+const read = (
+  { start }: chrono.ParsedResult,
+  now: DateTime,
+  hasNoZone: boolean,
+): Pick<FoundDate, 'day' | 'time' | 'isPast'> => {
+  if (!hasNoZone && start.isCertain('timezoneOffset') && start.isCertain('hour')) {
     const local = DateTime.fromJSDate(start.date(), { zone: now.zone })
     return { day: iso(local), time: local.toFormat('HH:mm'), isPast: local < now }
   }

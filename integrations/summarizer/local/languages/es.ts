@@ -79,11 +79,11 @@ export const es: LanguagePack = {
     { pattern: phrase('(?:a las )?(\\d{1,2}) ?h(?:rs|oras)?'), to: { say: 'a las $1:00' } },
     {
       pattern: phrase(
-        '(?:el )?(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo),? (?:día )?(\\d{1,2})(?! de|[:.h/]|\\d)',
+        '(?:el )?(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo),? (?:día )?(\\d{1,2})(?! de|[:h/]|\\.\\d|\\d)',
       ),
       to: 'dayOfMonth',
     },
-    { pattern: phrase('el (?:día )?(\\d{1,2})(?! de|[:.h/])'), to: 'dayOfMonth' },
+    { pattern: phrase('el (?:día )?(\\d{1,2})(?! de|[:h/]|\\.\\d)'), to: 'dayOfMonth' },
   ],
   notDate:
     /^(?:ahora|la semana|el mes|pasad[oa] (?!mañana).*|.* pasad[oa]|un (?:segundo|minuto|momento).*|mar|dom|vie)$/iu,

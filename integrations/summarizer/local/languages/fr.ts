@@ -41,7 +41,7 @@ export const fr: LanguagePack = {
     'et si (?:on|nous)|que (?:dis-tu|dites-vous) de|pourquoi ne pas|je propose|on pourrait|nous pourrions|je suggère|plutôt',
   ),
   meeting: phrase(
-    "réunion|réunions|rendez-vous|rdv|appel|appels|visio|visioconférence|zoom|teams|google meet|meet|café|déjeuner|dîner|démo|se voir|se voit|nous voir|on se voit|se parle|se parler|on s'appelle|on se rappelle|s'appeler|briefing|visite|formation|présentation|comité|salon|démonstration|signature|vous appelle|t'appelle|t'appellerai|entretien|point|atelier|se retrouve|rencontre|rencontrer|disponible|dispo|libre|créneau",
+    "réunion|réunions|rendez-vous|rdv|appel|appels|visio|visioconférence|zoom|teams|google meet|meet|café|déjeuner|dîner|démo|se voir|se voit|nous voir|on se voit|se parle|se parler|on s'appelle|on se rappelle|s'appeler|briefing|visite|formation|présentation|comité|démonstration|signature|vous appelle|t'appelle|t'appellerai|entretien|point|atelier|se retrouve|rencontre|rencontrer|disponible|dispo|libre|créneau",
   ),
   arranging: phrase(
     'organis\\p{L}*|réserv\\p{L}*|planifi\\p{L}*|cal\\p{L}+|appel\\p{L}*|rappel\\p{L}*|rencontr\\p{L}*|invit\\p{L}*|fix\\p{L}+|parl\\p{L}+|voir',
@@ -82,13 +82,13 @@ export const fr: LanguagePack = {
     { pattern: phrase('demain (?:matin|soir|après-midi|midi)'), to: { days: 1 } },
     {
       pattern: phrase(
-        '(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) (\\d{1,2})(?! ?(?:janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc|h|heures|[/:.]|\\d))',
+        '(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) (\\d{1,2})(?! ?(?:janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc|h|heures|[/:]|\\.\\d|\\d))',
       ),
       to: 'dayOfMonth',
     },
     {
       pattern: phrase(
-        "(?:le|avant le|d'ici le) (\\d{1,2})(?! ?(?:janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc|h|heures|[/:.]))",
+        "(?:le|avant le|d'ici le) (\\d{1,2})(?! ?(?:janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc|h|heures|[/:]|\\.\\d))",
       ),
       to: 'dayOfMonth',
     },
