@@ -4,8 +4,13 @@ import { readyz } from './health/readyz.ts'
 import { hubspot } from './hubspot/routes.ts'
 import { getMe } from './me/get-me.ts'
 import { logout } from './me/logout.ts'
+import { getSettings } from './settings/get-settings.ts'
+import { updateSettings } from './settings/update-settings.ts'
 import { getSyncStatus } from './sync/get-sync-status.ts'
 import { triggerSync } from './sync/trigger-sync.ts'
+import { createToken } from './tokens/create-token.ts'
+import { listTokens } from './tokens/list-tokens.ts'
+import { revokeToken } from './tokens/revoke-token.ts'
 import { connectTelegram } from './telegram/connect.ts'
 import { consentToReading } from './telegram/consent.ts'
 import { disconnectTelegram } from './telegram/disconnect.ts'
@@ -18,6 +23,8 @@ import { updateTelegramDialog } from './telegram/update-dialog.ts'
 import { verifyTelegram2fa } from './telegram/verify-2fa.ts'
 import { verifyTelegram } from './telegram/verify.ts'
 
+const settings = [getSettings, updateSettings]
+const tokens = [createToken, listTokens, revokeToken]
 const telegram = [
   connectTelegram,
   verifyTelegram,
@@ -33,4 +40,16 @@ const telegram = [
 ]
 
 /** Every endpoint of the API: a new one is a file and a line here. */
-export const routes = [healthz, readyz, getMe, logout, triggerSync, getSyncStatus, listDigests, ...hubspot, ...telegram]
+export const routes = [
+  healthz,
+  readyz,
+  getMe,
+  logout,
+  triggerSync,
+  getSyncStatus,
+  listDigests,
+  ...settings,
+  ...tokens,
+  ...hubspot,
+  ...telegram,
+]

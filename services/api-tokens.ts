@@ -1,3 +1,4 @@
+import { AppError } from '../core/errors.ts'
 import { hashSecret, newId, newSecret } from '../core/ids.ts'
 import { type ApiToken, ApiTokenModel } from '../models/api-token.ts'
 
@@ -22,6 +23,15 @@ export const createApiTokens = () => ({
       lastUsedAt: null,
     })
     return { id, token }
+  },
+
+  /** The user's tokens, newest first. */
+  list: (userId: string): Promise<ApiToken[]> => ApiTokenModel.find({ userId }).sort({ createdAt: -1 }).lean(),
+
+  /** Ends a token. Throws `not-found` for one that is unknown or somebody else's. */
+  async revoke(userId: string, id: string): Promise<void> {
+    const { deletedCount } = await ApiTokenModel.deleteOne({ _id: id, userId })
+    if (deletedCount === 0) throw new AppError('not-found', 'There is no such token.')
   },
 
   /** Whose token this is; null if it is nobody's. */
