@@ -32,7 +32,9 @@ const theDay = async (settings: Settings, options: Options, signal: AbortSignal)
   const sandbox = mode === 'sandbox' ? await openSandbox(options, dataDir) : null
   if (sandbox) day.defer(() => sandbox.stop())
 
-  const database = await openDatabase({ uri: env.MONGODB_URI ?? null, dataDir, allowWine: !production, say, ask })
+  const systemBinary = env.MONGOMS_SYSTEM_BINARY ?? null
+  const uriGiven = env.MONGODB_URI ?? null
+  const database = await openDatabase({ uri: uriGiven, dataDir, systemBinary, allowWine: !production, say, ask })
   day.defer(() => database.stop())
   signal.throwIfAborted()
 

@@ -49,6 +49,14 @@ const PemFile = z.string().transform((file, ctx) => {
   }
 })
 
+const Price = z.string().transform((text, ctx) => {
+  const [input, cachedInput, output, ...rest] = list(text).map(Number)
+  const isPrice = (value: number | undefined): value is number => value !== undefined && value >= 0 && value < 1e6
+  if (isPrice(input) && isPrice(cachedInput) && isPrice(output) && rest.length === 0) return { input, cachedInput, output }
+  ctx.addIssue('must be like 0.75,0.075,4.5')
+  return z.NEVER
+})
+
 const HttpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/$/, ''))
 
 /** Every variable that the program reads: what it means and what it is if unset. `.env.example` is made from it. */
@@ -59,6 +67,7 @@ export const Environment = z.object({
   ROLES: Roles.prefault('api,bot,jobs').describe('which doors this process opens'),
   DATA_DIR: z.string().default('.data').describe('where the embedded database, own keys and sandbox state rest'),
   MONGODB_URI: z.string().regex(/^mongodb(\+srv)?:\/\//, 'must start with mongodb:// or mongodb+srv://').optional().describe('database; unset = embedded, kept in .data/'),
+  MONGOMS_SYSTEM_BINARY: z.string().optional().describe('a mongod to use for the embedded database; unset = found, or downloaded'),
   ENCRYPTION_KEYS: Keys.optional().describe('kid:base64(32 bytes)[,kid:…]; the first encrypts, all decrypt'),
   TELEGRAM_API_ID: z.coerce.number().int().positive().optional().describe('MTProto application, from my.telegram.org'),
   TELEGRAM_API_HASH: z.string().min(1).optional().describe('MTProto application, from my.telegram.org'),
@@ -71,7 +80,13 @@ export const Environment = z.object({
   HUBSPOT_CLIENT_SECRET: z.string().min(1).optional().describe('the HubSpot app'),
   HUBSPOT_API_ROOT: HttpUrl.default('https://api.hubapi.com').describe("root of HubSpot's API"),
   HUBSPOT_AUTHORIZE_URL: HttpUrl.default('https://app.hubspot.com/oauth/authorize').describe("HubSpot's consent page"),
-  SUMMARIZER: z.enum(['local']).default('local').describe('who writes the digests'),
+  SUMMARIZER: z.enum(['openai', 'local']).optional().describe('who writes the digests (live mode: openai if OPENAI_API_KEY is set; else local)'),
+  OPENAI_API_KEY: z.string().min(1).optional().describe('key of the model’s provider'),
+  OPENAI_BASE_URL: HttpUrl.default('https://api.openai.com/v1').describe('any server that speaks OpenAI’s chat completions'),
+  OPENAI_MODEL: z.string().min(1).default('gpt-5.4-mini').describe('the model; it must take strict JSON schemas'),
+  OPENAI_PRICE: Price.optional().describe('US dollars per million tokens: input,cached input,output; unset = the list price where it is known'),
+  OPENAI_DAILY_TOKENS: z.coerce.number().int().min(0).default(2_000_000).describe('what one user may take in a day; over it digests are written locally. 0 = any'),
+  OPENAI_DAILY_USD: z.coerce.number().min(0).default(5).describe('the same in US dollars, where the price is known. 0 = any'),
   LOG_LEVEL: z.enum(logLevels).optional().describe('info; in the sandbox error'),
   NODE_ENV: z.string().optional().describe('production never falls into the sandbox'),
 }) // prettier-ignore
@@ -100,6 +115,18 @@ export type TelegramSettings = {
   servers: { dc: number; host: string; port: number }[]
   serverKeyPem: string | null
 }
+export type SummarizerSettings =
+  | { kind: 'local' }
+  | {
+      kind: 'openai'
+      apiKey: string
+      baseUrl: string
+      model: string
+      /** US dollars for a million tokens; null = the list price. */
+      price: { input: number; cachedInput: number; output: number } | null
+      /** For one user and day; null = any amount. */
+      daily: { tokens: number | null; microUsd: number | null }
+    }
 export type HubspotSettings = { clientId: string; clientSecret: string; apiRoot: string; authorizeUrl: string }
 
 const botConfig = ({ TELEGRAM_BOT_TOKEN: token, TELEGRAM_BOT_API_ROOT: apiRoot, CHAT_SIGN_IN }: Environment) =>
@@ -107,6 +134,22 @@ const botConfig = ({ TELEGRAM_BOT_TOKEN: token, TELEGRAM_BOT_API_ROOT: apiRoot, 
 
 const refuse = (lines: string[]): never => {
   throw new AppError('invalid-input', `The environment is not right:\n${lines.map((line) => `  ${line}`).join('\n')}`)
+}
+
+/** The sandbox sends nothing out unless it is told to by name. */
+const summarizerOf = (env: Environment, mode: Settings['mode']): SummarizerSettings => {
+  const { OPENAI_API_KEY: apiKey } = env
+  if ((env.SUMMARIZER ?? (mode === 'live' && apiKey ? 'openai' : 'local')) === 'local') return { kind: 'local' }
+  if (!apiKey)
+    return refuse([`OPENAI_API_KEY is missing: ${Environment.shape.OPENAI_API_KEY.description ?? ''}, for SUMMARIZER=openai`])
+  return {
+    kind: 'openai',
+    apiKey,
+    baseUrl: env.OPENAI_BASE_URL,
+    model: env.OPENAI_MODEL,
+    price: env.OPENAI_PRICE ?? null,
+    daily: { tokens: env.OPENAI_DAILY_TOKENS || null, microUsd: Math.round(env.OPENAI_DAILY_USD * 1e6) || null },
+  }
 }
 
 /** Parses the environment once. Throws one AppError that names every fault. Empty values count as unset. */
@@ -138,6 +181,7 @@ export const readSettings = (environment: Record<string, string | undefined>): S
     mode: 'live',
     production,
     env,
+    summarizer: summarizerOf(env, 'live'),
     telegram: {
       apiId: complete.TELEGRAM_API_ID,
       apiHash: complete.TELEGRAM_API_HASH,

@@ -3,11 +3,15 @@ import { createInterface } from 'node:readline/promises'
 /** A line for the person at the terminal. */
 export const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
-/** A yes-or-no question; yes if the person just presses Enter. Only for a terminal. */
+/** A yes-or-no question; yes if the person just presses Enter, no if they close the input. Only for a terminal. */
 export const ask = async (question: string): Promise<boolean> => {
   const terminal = createInterface({ input: process.stdin, output: process.stdout })
+  // readline takes Ctrl-C for itself; the process must hear of it.
+  terminal.on('SIGINT', () => process.kill(process.pid, 'SIGINT'))
+  const closed = new Promise<string>((resolve) => terminal.once('close', () => resolve('no')))
   try {
-    return !/^n/i.test((await terminal.question(`${question} [Y/n] `)).trim())
+    const answer = await Promise.race([terminal.question(`${question} [Y/n] `), closed])
+    return !/^n/i.test(answer.trim())
   } finally {
     terminal.close()
   }

@@ -19,6 +19,7 @@ export type QueueOptions = { uri: string; log: Log; lockMs?: number | undefined 
 
 /** Agenda on a MongoDB connection of its own: it pins another driver version than mongoose. */
 export const createQueue = async ({ uri, log, lockMs = LOCK_MS }: QueueOptions): Promise<RunningQueue> => {
+  const stopping = new AbortController()
   const agenda = new Agenda({
     backend: new MongoBackend({ address: uri, collection: 'jobs', options: { serverSelectionTimeoutMS: 8_000 } }),
     processEvery: POLL_MS,
@@ -27,10 +28,10 @@ export const createQueue = async ({ uri, log, lockMs = LOCK_MS }: QueueOptions):
     // A job pushed in this process starts at once; other processes find it by polling.
     notificationChannel: new InMemoryNotificationChannel(),
   })
-  agenda.on('error', (error) => log.error({ error }, 'queue failed'))
+  // Agenda goes on polling for a moment while its connection closes.
+  agenda.on('error', (error) => stopping.signal.aborted || log.error({ error }, 'queue failed'))
   agenda.on('fail', (error) => log.warn({ error }, 'job failed'))
   await agenda.ready
-  const stopping = new AbortController()
 
   const keepLocked = async <T>(job: Job<unknown>, work: () => Promise<T>): Promise<T> => {
     const timer = setInterval(
