@@ -6,8 +6,17 @@ import { type Day, type Sentence } from './read-day.ts'
 export type Due = Pick<ActionItem, 'due' | 'dueText'>
 export const noDue: Due = { due: null, dueText: null }
 
-export const datesIn = ({ message: { source, pack }, text }: Sentence, { timeZone, language }: Day): FoundDate[] =>
-  readDates(text, { at: source.at, timeZone, language, pack })
+const known = new WeakMap<Sentence, FoundDate[]>()
+
+/** The dates of a sentence, read once: reading them is what takes longest. */
+export const datesIn = (sentence: Sentence, { timeZone, language }: Day): FoundDate[] => {
+  const found = known.get(sentence)
+  if (found) return found
+  const { message, text } = sentence
+  const dates = readDates(text, { at: message.source.at, timeZone, language, pack: message.pack })
+  known.set(sentence, dates)
+  return dates
+}
 
 const withDeadlineWord = (text: string, { start, end }: FoundDate, deadline: RegExp | undefined): string => {
   const before = /(?:[\p{L}'’]+\s+){1,3}$/u.exec(text.slice(0, start))?.[0] ?? ''

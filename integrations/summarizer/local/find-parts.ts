@@ -43,7 +43,11 @@ const hitsIn = ({ text, message: { pack } }: Sentence): Hit[] => {
     return (
       !(word !== undefined && pack.negation.test(word)) &&
       !(kind === 'request' && asksWhen.test(before)) &&
-      !(kind === 'commitment' && isQuestion.test(text) && (start > questionStart || !hasTag.test(text))) &&
+      !(
+        kind === 'commitment' &&
+        isQuestion.test(text.slice(start, end)) &&
+        (start > questionStart || !hasTag.test(text))
+      ) &&
       !pack.notAction.test(clauseAround(text, start, end))
     )
   }

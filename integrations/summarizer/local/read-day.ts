@@ -47,20 +47,23 @@ const namesIn = (people: string[]): RegExp => {
 /** Reads the messages of one day into sentences with what is known of each. */
 export const readDay = ({ messages, peerName, isGroup, style, timeZone }: SummarizeInput): Day => {
   const perMessage = Math.max(leastPerMessage, Math.floor(budget / messages.length))
-  const read = messages.map((source) => ({ source, ...readMedia(source.text) }))
-  const language = detectLanguage(read.map(({ words }) => words).filter((words) => !isInstruction(words)))
+  const read = messages.map((source) => {
+    const { media, words } = readMedia(source.text)
+    const head = words.slice(0, perMessage)
+    return { source, media, head, isInstruction: source.isInstruction ?? isInstruction(head) }
+  })
+  const language = detectLanguage(read.filter((message) => !message.isInstruction).map(({ head }) => head))
   const chatPack = packOf(language)
   const tokenize = createTokenizer(language)
   const split = createSentenceSplitter(language)
   const names = namesIn([peerName, ...messages.map(({ senderName }) => senderName)])
   const sentences: Sentence[] = []
-  const dayMessages = read.map(({ source, words: text }, index) => {
-    const head = text.slice(0, perMessage)
+  const dayMessages = read.map(({ source, head, isInstruction: isOrder }, index) => {
     const message: DayMessage = {
       source,
       index,
       pack: packForWords(tokenize(head), chatPack),
-      isInstruction: source.isInstruction ?? isInstruction(text),
+      isInstruction: isOrder,
       sentences: [],
     }
     for (const sentence of split(head)) {
