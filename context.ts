@@ -10,6 +10,9 @@ import { createTelegram } from './integrations/telegram/create-telegram.ts'
 import { type TelegramConfig } from './integrations/telegram/types.ts'
 import { ensureIndexes } from './models/ensure-indexes.ts'
 import { createApiTokens } from './services/api-tokens.ts'
+import { createContacts } from './services/contacts.ts'
+import { createFollowPortal } from './services/contacts/follow-portal.ts'
+import { createSettleContact } from './services/contacts/settle-contact.ts'
 import { createDialogs } from './services/dialogs.ts'
 import { createDialogList } from './services/dialogs/list-dialogs.ts'
 import { createDigests } from './services/digests/list-digests.ts'
@@ -89,6 +92,9 @@ export const createContext = async (config: ContextConfig, log: Log) => {
   const digestWriter = createDigestWriter({ summarizer, log })
   const matching = createMatching()
   const notes = createNotes({ quarantineMs: config.noteQuarantineMs })
+  const contacts = createContacts({ hubspotConnections, leases, queue })
+  const settleContact = createSettleContact({ leases, hubspotConnections, settings, notes })
+  const followPortal = createFollowPortal({ hubspotConnections, leases, queue, log })
   const runs = createSyncRuns()
   const syncAccount = createSyncAccount({ telegramAccounts, dialogs, matching, digestWriter, log })
   const run = createRunSync({ runs, leases, settings, telegramAccounts, hubspotConnections, syncAccount, notes, log })
@@ -109,6 +115,11 @@ export const createContext = async (config: ContextConfig, log: Log) => {
     settings,
     telegramAccounts,
     hubspotConnections,
+    /** What proves that a request comes from HubSpot. */
+    hubspotApp: { clientSecret: config.hubspot.clientSecret, publicUrl: config.publicUrl },
+    contacts,
+    settleContact,
+    followPortal,
     dialogs,
     listDialogs,
     digests,

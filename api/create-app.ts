@@ -6,6 +6,7 @@ import { answerErrors, answerUnknownPaths } from './answer-errors.ts'
 import { mountProblemPage } from './hubspot/problem-page.ts'
 import { mountEndpoint } from './mount-endpoint.ts'
 import { createPages } from './pages/pages.ts'
+import { keepSignedBody } from './raw-body.ts'
 import { routes } from './routes.ts'
 
 /** Method, path, status and time: never a query string, a header or a body. */
@@ -23,7 +24,7 @@ const logRequests =
 export const createApp = (context: Context): Express => {
   const app = express()
   app.disable('x-powered-by')
-  app.use(helmet(), logRequests(context.log), express.json({ limit: '64kb' }))
+  app.use(helmet(), logRequests(context.log), express.json({ limit: '64kb', verify: keepSignedBody }))
   for (const route of routes) mountEndpoint(app, route, context)
   mountProblemPage(app)
   app.use(createPages(context))

@@ -2,12 +2,16 @@ import { z } from 'zod'
 import { type Context } from '../context.ts'
 import { type CookieChange } from './cookies.ts'
 
-/** How a caller proves who it is; `public` needs no proof, and beside others it lets strangers in as well. */
-export type Auth = 'public' | 'bearer' | 'session'
-export type Caller = { id: string; via: Exclude<Auth, 'public'> }
+/**
+ * How a caller proves who it is; `public` needs no proof, and beside others it lets strangers in as well. `hubspot-app` is
+ * HubSpot itself, on nobody's behalf.
+ */
+export type Auth = 'public' | 'bearer' | 'session' | 'hubspot-app'
+export type Caller = { id: string; via: Exclude<Auth, 'public' | 'hubspot-app'> }
 
 type Shape = z.ZodType<{ query?: unknown; body?: unknown; params?: unknown }>
-type CallerOf<A extends readonly Auth[]> = 'public' extends A[number] ? Caller | null : Caller
+type Anonymous = 'public' | 'hubspot-app'
+type CallerOf<A extends readonly Auth[]> = Extract<A[number], Anonymous> extends never ? Caller : Caller | null
 type Request<A extends readonly Auth[], I extends Shape> = z.infer<I> & {
   user: CallerOf<A>
   cookies: Record<string, string | undefined>

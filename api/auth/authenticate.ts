@@ -3,10 +3,11 @@ import { type Context } from '../../context.ts'
 import { AppError } from '../../core/errors.ts'
 import { type Auth, type Caller, type Endpoint } from '../endpoint.ts'
 import { bearer } from './bearer.ts'
+import { isFromHubspot } from './hubspot-app.ts'
 import { type Proof } from './proof.ts'
 import { session } from './session.ts'
 
-const proofs: Record<Exclude<Auth, 'public'>, Proof> = { bearer, session }
+const proofs: Record<Caller['via'], Proof> = { bearer, session }
 
 /** Who calls: the first proof that holds. Throws `unauthenticated` where one is needed and none holds. */
 export const authenticate = async (
@@ -15,7 +16,8 @@ export const authenticate = async (
   context: Context,
 ): Promise<Caller | null> => {
   for (const kind of auth) {
-    if (kind === 'public') return null
+    if (kind === 'public' || (kind === 'hubspot-app' && isFromHubspot(request, context))) return null
+    if (kind === 'hubspot-app') continue
     const caller = await proofs[kind](request, context)
     if (caller) return caller
   }

@@ -106,12 +106,33 @@ export const createNotes = (caller: Caller): Notes => {
     silence: 'not-found',
   }
 
+  const giveBackKey: BatchWrite<string, { id: string }> = {
+    send: (ids, traceIds) =>
+      caller.ask({
+        answer: BatchAnswer,
+        run: (client) =>
+          client.crm.objects.batchApi.update('notes', {
+            inputs: ids.map((id, index) => ({
+              id,
+              properties: { [noteKeyProperty]: '' },
+              objectWriteTraceId: traceIds[index] ?? '',
+            })),
+          }),
+      }),
+    isResultOf: (item, id) => item.id === id,
+    isErrorOf: ({ context }, id) => context?.['ids']?.includes(id) ?? false,
+    value: ({ id }) => ({ id }),
+    silence: 'not-found',
+  }
+
   return {
     findNotesByKey,
     createNotes: (inputs, options = {}) => overChunks(inputs, (chunk) => writeBatch(create(options), chunk)),
     updateNotes: (inputs) => overChunks(inputs, (chunk) => writeBatch(update, chunk)),
     async archiveNotes(ids) {
       await overChunks([...new Set(ids)], async (chunk) => {
+        // The key is given back first: whether an archived note would hold on to it, HubSpot does not say.
+        await writeBatch(giveBackKey, chunk)
         await caller.need({
           answer: z.unknown(),
           run: (client) => client.crm.objects.batchApi.archive('notes', { inputs: chunk.map((id) => ({ id })) }),

@@ -74,6 +74,7 @@ export interface Crm {
   updateNotes(inputs: { id: string; body: string; timestamp: Date }[]): Promise<ItemOutcome<{ id: string }>[]>
   /** Note ids by `conduits_key`; keys without a note are absent. Reads by unique property, so there is no index lag. */
   findNotesByKey(keys: string[]): Promise<Map<string, string>>
+  /** Takes notes away; their keys can be used again. Notes that are gone already are no error. */
   archiveNotes(ids: string[]): Promise<void>
   /** Hangs notes on another contact and takes them off the one before. Safe to repeat; `not-found` = note or contact is gone. */
   moveNotes(moves: NoteMove[]): Promise<ItemOutcome<{ id: string }>[]>

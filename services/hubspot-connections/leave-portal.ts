@@ -47,15 +47,10 @@ export const createLeavePortal =
   <T>(userId: string, connect: () => Promise<T>): Promise<T> =>
     leases.hold(
       `sync:${userId}`,
-      () =>
-        leases.hold(
-          `notes:${userId}`,
-          async () => {
-            const connected = await connect()
-            await forgetContacts(userId)
-            return connected
-          },
-          { waitMs: WAIT_MS },
-        ),
+      async () => {
+        const connected = await connect()
+        await forgetContacts(userId)
+        return connected
+      },
       { waitMs: WAIT_MS },
     )

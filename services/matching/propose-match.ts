@@ -1,9 +1,7 @@
 import { type CountryCode } from 'libphonenumber-js'
 import { type Contact } from '../../integrations/hubspot/types.ts'
 import { type Dialog, type MatchStatus } from '../../models/dialog.ts'
-import { nameSimilarity } from './name-similarity.ts'
-import { personName } from './person-name.ts'
-import { toE164 } from './same-phone.ts'
+import { shortPhone, toE164 } from './same-phone.ts'
 
 export type Peer = Pick<Dialog, 'peerId' | 'peerName' | 'peerUsername' | 'peerPhone'>
 export type Match = { status: MatchStatus; confidence: number; contact: Contact; reason: string }
@@ -11,11 +9,13 @@ export type Match = { status: MatchStatus; confidence: number; contact: Contact;
 export type Proposal =
   { outcome: 'match'; match: Match } | { outcome: 'ambiguous'; reason: string } | { outcome: 'none' }
 
-const none: Proposal = { outcome: 'none' }
-const byId = (contacts: Contact[]) => [...new Map(contacts.map((contact) => [contact.id, contact])).values()]
+export const none: Proposal = { outcome: 'none' }
+export const byId = (contacts: Contact[]) => [...new Map(contacts.map((contact) => [contact.id, contact])).values()]
+const bareUsername = (name: string | null) => name?.trim().replace(/^@/, '').toLowerCase()
 
-export const contactName = ({ firstname, lastname, email }: Contact): string | null =>
-  [firstname, lastname].filter(Boolean).join(' ') || email
+/** HubSpot knows another Telegram account of this contact. */
+export const isSomebodyElse = ({ peerId }: Peer, { telegramUserId }: Contact): boolean =>
+  telegramUserId !== null && telegramUserId !== peerId
 
 const only = (contacts: Contact[], match: Omit<Match, 'contact'>, shared: string): Proposal => {
   const [contact, ...others] = byId(contacts)
@@ -31,55 +31,20 @@ export const proposeByPhone = (peer: Peer, contacts: Contact[], country?: Countr
   const same = contacts.filter(({ phone, mobilephone }) =>
     [phone, mobilephone].some((spelling) => spelling !== null && toE164(spelling, country) === peerPhone),
   )
-  return only(
-    same,
-    { status: 'AUTO_PHONE', confidence: 1, reason: `same phone ${peerPhone}` },
-    `the phone ${peerPhone}`,
-  )
+  const phone = shortPhone(peerPhone)
+  return only(same, { status: 'AUTO_PHONE', confidence: 1, reason: `same phone ${phone}` }, `the phone ${phone}`)
 }
 
 /** The contact whose Telegram properties name the peer. */
 export const proposeByTelegram = (peer: Peer, contacts: Contact[]): Proposal => {
-  const username = peer.peerUsername?.toLowerCase()
-  const bare = (name: string | null) => name?.trim().replace(/^@/, '').toLowerCase()
+  const username = bareUsername(peer.peerUsername)
+  const sure = { status: 'AUTO_USERNAME', confidence: 0.95 } as const
   const sameId = contacts.filter(({ telegramUserId }) => telegramUserId === peer.peerId)
-  if (sameId.length > 0) {
-    return only(
-      sameId,
-      { status: 'AUTO_USERNAME', confidence: 0.95, reason: 'same Telegram account' },
-      'this Telegram id',
-    )
-  }
+  if (sameId.length > 0) return only(sameId, { ...sure, reason: 'same Telegram account' }, 'this Telegram account')
   if (!username) return none
-  const sameName = contacts.filter(({ telegramUsername }) => bare(telegramUsername) === username)
-  return only(
-    sameName,
-    { status: 'AUTO_USERNAME', confidence: 0.95, reason: `same Telegram username @${username}` },
-    `the username @${username}`,
+  // A username can pass to somebody else; the id beside it cannot.
+  const sameName = contacts.filter(
+    (contact) => bareUsername(contact.telegramUsername) === username && !isSomebodyElse(peer, contact),
   )
-}
-
-const ALIKE_ENOUGH = 0.75
-const CLEAR_LEAD = 0.1
-
-/** The one contact whose name is clearly the most alike, confidence 0.3..0.9. A person decides about it. */
-export const proposeByName = (peer: Peer, contacts: Contact[]): Proposal => {
-  const name = personName(peer.peerName)
-  const ranked = byId(contacts)
-    .map((contact) => ({ contact, alike: nameSimilarity(name, personName(contactName(contact) ?? '')) }))
-    .sort((a, b) => b.alike - a.alike)
-  const [best, second] = ranked
-  if (!best || best.alike < ALIKE_ENOUGH) return none
-  if (second && best.alike - second.alike < CLEAR_LEAD)
-    return { outcome: 'ambiguous', reason: 'several contacts have this name' }
-  const confidence = 0.3 + 0.6 * ((best.alike - ALIKE_ENOUGH) / (1 - ALIKE_ENOUGH))
-  return {
-    outcome: 'match',
-    match: {
-      status: 'AUTO_NAME',
-      confidence: Math.round(confidence * 100) / 100,
-      contact: best.contact,
-      reason: `similar name ${contactName(best.contact) ?? ''}`,
-    },
-  }
+  return only(sameName, { ...sure, reason: `same Telegram username @${username}` }, `the username @${username}`)
 }

@@ -1,11 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { type Contact } from '../../../integrations/hubspot/types.ts'
-import {
-  type Peer,
-  proposeByName,
-  proposeByPhone,
-  proposeByTelegram,
-} from '../../../services/matching/propose-match.ts'
+import { proposeByName } from '../../../services/matching/propose-by-name.ts'
+import { type Peer, proposeByPhone, proposeByTelegram } from '../../../services/matching/propose-match.ts'
 
 const contact = (id: string, fields: Partial<Contact>): Contact => ({
   id,
@@ -39,7 +35,7 @@ describe('by phone', () => {
     (phone) => {
       expect(proposeByPhone(sarah, [contact('1', { phone })], 'US')).toMatchObject({
         outcome: 'match',
-        match: { status: 'AUTO_PHONE', confidence: 1, contact: { id: '1' }, reason: 'same phone +14155550101' },
+        match: { status: 'AUTO_PHONE', confidence: 1, contact: { id: '1' }, reason: 'same phone +1 415…0101' },
       })
     },
   )
@@ -59,7 +55,7 @@ describe('by phone', () => {
     const twins = [contact('1', { phone: '+14155550101' }), contact('2', { mobilephone: '+14155550101' })]
     expect(proposeByPhone(sarah, twins)).toEqual({
       outcome: 'ambiguous',
-      reason: '2 contacts have the phone +14155550101',
+      reason: '2 contacts have the phone +1 415…0101',
     })
     expect(proposeByPhone(sarah, [twins[0]!, twins[0]!])).toMatchObject({ outcome: 'match' })
   })
