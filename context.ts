@@ -1,4 +1,5 @@
 import { createVault, type EncryptionKey } from './core/crypto.ts'
+import { type SummarizerSettings } from './core/config.ts'
 import { type Log } from './core/log.ts'
 import { createBudgets } from './integrations/budget/create-budgets.ts'
 import { createHubspot } from './integrations/hubspot/create-hubspot.ts'
@@ -6,6 +7,7 @@ import { type HubspotConfig } from './integrations/hubspot/types.ts'
 import { createNotifier } from './integrations/notifier/create-notifier.ts'
 import { createQueue } from './integrations/queue/create-queue.ts'
 import { createLocalSummarizer } from './integrations/summarizer/local/create-local-summarizer.ts'
+import { createOpenAiSummarizer } from './integrations/summarizer/openai/create-openai-summarizer.ts'
 import { createTelegram } from './integrations/telegram/create-telegram.ts'
 import { type TelegramConfig } from './integrations/telegram/types.ts'
 import { ensureIndexes } from './models/ensure-indexes.ts'
@@ -16,6 +18,8 @@ import { createSettleContact } from './services/contacts/settle-contact.ts'
 import { createDialogs } from './services/dialogs.ts'
 import { createDialogList } from './services/dialogs/list-dialogs.ts'
 import { createDigests } from './services/digests/list-digests.ts'
+import { createAnswerCaches } from './services/digests/answer-cache.ts'
+import { createDigester } from './services/digests/create-digester.ts'
 import { createDigestWriter } from './services/digests/write-digests.ts'
 import { createHubspotConnections } from './services/hubspot-connections.ts'
 import { createLeases } from './services/leases.ts'
@@ -31,6 +35,7 @@ import { createSyncAccount } from './services/sync/sync-account.ts'
 import { createSweeper } from './services/sync/sweep.ts'
 import { createSyncRuns } from './services/sync/sync-runs.ts'
 import { createTelegramAccounts } from './services/telegram-accounts.ts'
+import { createUsage } from './services/usage.ts'
 import { createUsers } from './services/users.ts'
 
 export type { JobHandler } from './integrations/queue/types.ts'
@@ -48,6 +53,8 @@ export type ContextConfig = {
   hubspot: HubspotConfig
   /** The bot that tells people what they must know; null = there is none. */
   bot: { token: string; apiRoot: string } | null
+  /** Unset = on this machine. */
+  summarizer?: SummarizerSettings
 }
 
 /** The only wiring: from configuration to services. */
@@ -58,7 +65,7 @@ export const createContext = async (config: ContextConfig, log: Log) => {
   const telegram = createTelegram(config.telegram)
   const budgets = createBudgets()
   const hubspot = createHubspot(config.hubspot, budgets, { log })
-  const summarizer = createLocalSummarizer()
+  const { summarizer = { kind: 'local' } } = config
 
   const users = createUsers()
   const notifier = config.bot && createNotifier(config.bot)
@@ -89,7 +96,16 @@ export const createContext = async (config: ContextConfig, log: Log) => {
   const dialogs = createDialogs()
   const listDialogs = createDialogList({ telegramAccounts, dialogs })
   const digests = createDigests()
-  const digestWriter = createDigestWriter({ summarizer, log })
+  const usage = createUsage(summarizer.kind === 'openai' ? summarizer.daily : { tokens: null, microUsd: null })
+  const answerCaches = createAnswerCaches({ vault })
+  const digester = createDigester({
+    local: createLocalSummarizer(),
+    model: summarizer.kind === 'openai' ? createOpenAiSummarizer(summarizer) : null,
+    usage,
+    answerCaches,
+    log,
+  })
+  const digestWriter = createDigestWriter({ digester, log })
   const matching = createMatching()
   const notes = createNotes({ quarantineMs: config.noteQuarantineMs })
   const contacts = createContacts({ hubspotConnections, leases, queue })
@@ -123,6 +139,8 @@ export const createContext = async (config: ContextConfig, log: Log) => {
     dialogs,
     listDialogs,
     digests,
+    usage,
+    answerCaches,
     sync,
     sweeper,
   }

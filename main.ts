@@ -17,8 +17,12 @@ import { startJobs } from './jobs/start-jobs.ts'
 const GRACE_MS = 10_000
 
 /** The stand-ins are imported only in the sandbox: live mode boots without them and what they depend on. */
-const openSandbox = async ({ exportFile }: Options, dataDir: string) => {
-  say('Conduits sandbox: stand-ins of Telegram and HubSpot on this machine; nothing leaves it.')
+const openSandbox = async ({ exportFile }: Options, { summarizer }: Settings, dataDir: string) => {
+  const leaves =
+    summarizer.kind === 'local'
+      ? 'nothing leaves it'
+      : `redacted messages go to ${summarizer.model} at ${summarizer.baseUrl}, because SUMMARIZER=openai is set`
+  say(`Conduits sandbox: stand-ins of Telegram and HubSpot on this machine; ${leaves}.`)
   const { startSandbox } = await import('./sandbox/start-sandbox.ts')
   return startSandbox({ dataDir, exportFile, say })
 }
@@ -29,7 +33,7 @@ const theDay = async (settings: Settings, options: Options, signal: AbortSignal)
   const dataDir = resolve(import.meta.dirname, env.DATA_DIR)
   await using day = new AsyncDisposableStack()
 
-  const sandbox = mode === 'sandbox' ? await openSandbox(options, dataDir) : null
+  const sandbox = mode === 'sandbox' ? await openSandbox(options, settings, dataDir) : null
   if (sandbox) day.defer(() => sandbox.stop())
 
   const systemBinary = env.MONGOMS_SYSTEM_BINARY ?? null
@@ -50,7 +54,10 @@ const theDay = async (settings: Settings, options: Options, signal: AbortSignal)
   const { telegram, hubspot } = outside
   const encryptionKeys = env.ENCRYPTION_KEYS ?? ownKeys(dataDir)
   const context = await createContext(
-    { database: { uri, ping: mongoose.ping }, encryptionKeys, publicUrl, telegram, hubspot, bot: outside.bot },
+    {
+      ...{ database: { uri, ping: mongoose.ping }, encryptionKeys, publicUrl, telegram, hubspot },
+      ...{ bot: outside.bot, summarizer: settings.summarizer },
+    },
     log,
   )
   day.defer(() => context.queue.close(GRACE_MS))
@@ -83,6 +90,9 @@ const readDay = () => {
       'invalid-input',
       '--once and --export belong to the sandbox: unset TELEGRAM_* and HUBSPOT_* to use it.',
     )
+  }
+  if (options.exportFile !== null && settings.summarizer.kind === 'openai') {
+    throw new AppError('invalid-input', 'Your own chats stay on this machine: unset SUMMARIZER=openai to use --export.')
   }
   return { options, settings }
 }

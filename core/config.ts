@@ -52,7 +52,8 @@ const PemFile = z.string().transform((file, ctx) => {
 const Price = z.string().transform((text, ctx) => {
   const [input, cachedInput, output, ...rest] = list(text).map(Number)
   const isPrice = (value: number | undefined): value is number => value !== undefined && value >= 0 && value < 1e6
-  if (isPrice(input) && isPrice(cachedInput) && isPrice(output) && rest.length === 0) return { input, cachedInput, output }
+  if (isPrice(input) && isPrice(cachedInput) && isPrice(output) && rest.length === 0)
+    return { input, cachedInput, output }
   ctx.addIssue('must be like 0.75,0.075,4.5')
   return z.NEVER
 })
@@ -99,7 +100,7 @@ type Complete = Environment & { [K in (typeof liveCredentials)[number]]: NonNull
 
 export type BotConfig = { token: string; apiRoot: string; chatSignIn: boolean }
 /** What the process runs on. In the sandbox the outside is whatever the stand-ins say it is. */
-export type Settings =
+export type Settings = { summarizer: SummarizerSettings } & (
   | { mode: 'sandbox'; production: false; env: Environment }
   | {
       mode: 'live'
@@ -109,6 +110,7 @@ export type Settings =
       hubspot: HubspotSettings
       bot: BotConfig | null
     }
+)
 export type TelegramSettings = {
   apiId: number
   apiHash: string
@@ -141,7 +143,9 @@ const summarizerOf = (env: Environment, mode: Settings['mode']): SummarizerSetti
   const { OPENAI_API_KEY: apiKey } = env
   if ((env.SUMMARIZER ?? (mode === 'live' && apiKey ? 'openai' : 'local')) === 'local') return { kind: 'local' }
   if (!apiKey)
-    return refuse([`OPENAI_API_KEY is missing: ${Environment.shape.OPENAI_API_KEY.description ?? ''}, for SUMMARIZER=openai`])
+    return refuse([
+      `OPENAI_API_KEY is missing: ${Environment.shape.OPENAI_API_KEY.description ?? ''}, for SUMMARIZER=openai`,
+    ])
   return {
     kind: 'openai',
     apiKey,
@@ -160,7 +164,8 @@ export const readSettings = (environment: Record<string, string | undefined>): S
   const env = parsed.data
   const production = env.NODE_ENV === 'production'
   const isPresent = (name: keyof Environment) => env[name] !== undefined
-  if (!production && !selectsLive.some((name) => set[name] !== undefined)) return { mode: 'sandbox', production, env }
+  if (!production && !selectsLive.some((name) => set[name] !== undefined))
+    return { mode: 'sandbox', production, env, summarizer: summarizerOf(env, 'sandbox') }
 
   const required: (keyof Environment)[] = [
     ...liveCredentials,

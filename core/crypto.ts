@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 
 export type EncryptionKey = { kid: string; key: Buffer }
 /** Where a secret rests. It is bound to this place: moved to another row, field or user it does not open. */
@@ -8,6 +8,8 @@ export type Vault = {
   seal(plain: string, place: SecretPlace): string
   /** Throws if the text was altered, moved, or sealed under a key that is no longer configured. */
   open(sealed: string, place: SecretPlace): string
+  /** A keyed hash, to look something up by without storing it. Another one once the first key has changed. */
+  mac(text: string, place: SecretPlace): string
 }
 
 const VERSION = 'v1'
@@ -22,6 +24,11 @@ const boundTo = (kid: string, { collection, field, userId }: SecretPlace) =>
 export const createVault = (keys: readonly [EncryptionKey, ...EncryptionKey[]]): Vault => {
   const byKid = new Map(keys.map((key) => [key.kid, key]))
   return {
+    mac(text, place) {
+      const [current] = keys
+      const bound = createHmac('sha256', userKey(current, place.userId)).update(boundTo(current.kid, place))
+      return bound.update('|').update(text).digest('hex')
+    },
     seal(plain, place) {
       const [current] = keys
       const iv = randomBytes(12)

@@ -79,6 +79,14 @@ export const TokenUse = z.object({
 })
 export type TokenUse = z.infer<typeof TokenUse>
 
+export const addUse = (a: TokenUse, b: TokenUse): TokenUse => ({
+  input: a.input + b.input,
+  cachedInput: a.cachedInput + b.cachedInput,
+  output: a.output + b.output,
+  calls: a.calls + b.calls,
+  costMicroUsd: a.costMicroUsd === null || b.costMicroUsd === null ? null : a.costMicroUsd + b.costMicroUsd,
+})
+
 /** How a digest came about: what was taken out before, what was dropped after. */
 export const Provenance = z.object({
   /** Claims, sentences and links that the messages do not bear out. */

@@ -2,7 +2,7 @@ import mongoose from 'mongoose'
 import { z } from 'zod'
 import { Id } from '../core/ids.ts'
 import { defineModel, type Fields } from './define-model.ts'
-import { DigestContent } from './digest-content.ts'
+import { DigestContent, Provenance, TokenUse } from './digest-content.ts'
 
 /**
  * SUMMARIZING = being written; SYNCING = stored, its note is not in HubSpot yet; COMPLETE = stored, nothing in flight;
@@ -57,7 +57,9 @@ export const Digest = z.object({
   error: z.string().nullable(),
   attempts: z.int(),
   model: z.string().nullable(),
-  tokens: z.object({ input: z.int(), output: z.int() }).nullable(),
+  tokens: TokenUse.nullable(),
+  /** How it came about; null in digests of earlier versions of the program. */
+  provenance: Provenance.nullable(),
   /** Grows with every write. */
   version: z.int(),
   /** The highest fence of a run that has written this: an older run, still alive somewhere, cannot write over it. */
@@ -94,6 +96,7 @@ const fields = {
   attempts: { type: Number, default: 0 },
   model: { type: String, default: null },
   tokens: { type: Mixed, default: null },
+  provenance: { type: Mixed, default: null },
   version: { type: Number, default: 0 },
   fence: { type: Number, default: 0 },
   createdAt: { type: Date, required: true },

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Id } from '../core/ids.ts'
 import { TimeOfDay, TimeZone } from '../core/time.ts'
 import { defineModel, type Fields } from './define-model.ts'
+import { DigestLanguage } from './digest-content.ts'
 
 export const summaryStyles = ['BUSINESS', 'DETAILED', 'MINIMAL'] as const
 
@@ -13,6 +14,7 @@ export const SyncConfig = z.object({
   includeGroups: z.boolean(),
   minMessages: z.int().min(1).max(1_000),
   summaryStyle: z.enum(summaryStyles),
+  digestLanguage: DigestLanguage,
   autoCreateContacts: z.boolean(),
 })
 export type SyncConfig = z.infer<typeof SyncConfig>
@@ -24,6 +26,7 @@ export const defaultSyncConfig = {
   includeGroups: false,
   minMessages: 1,
   summaryStyle: 'BUSINESS',
+  digestLanguage: 'chat',
   autoCreateContacts: false,
 } as const satisfies Omit<SyncConfig, '_id'>
 
@@ -33,6 +36,7 @@ const fields = {
   includeGroups: { type: Boolean, required: true },
   minMessages: { type: Number, required: true },
   summaryStyle: { type: String, enum: summaryStyles, required: true },
+  digestLanguage: { type: String, default: 'chat' },
   autoCreateContacts: { type: Boolean, required: true },
 } satisfies Fields<SyncConfig>
 

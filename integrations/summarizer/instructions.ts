@@ -1,4 +1,5 @@
 import { phrase } from './local/languages/phrase.ts'
+import { readingsOf } from './readings.ts'
 
 /**
  * Text that speaks to a summarizer and not to a person. Such a message stays part of the chat, but nothing is taken from
@@ -18,4 +19,25 @@ const toMachines = phrase(
 const signs =
   /(?:<\/?\s*(?:system|assistant|user|instructions?|s|im_start|im_end)\b|\[\/?(?:system|inst)\]|<\|\w+\|>|^\s*#{0,3}\s*(?:system|assistant|developer)\s*:|"?(?:action_items|deal_signals|sentiment|urgency)"?\s*:|忽略.{0,8}(?:指令|指示|提示)|(?:以前|これまで|上記)の?.{0,6}指示.{0,6}無視|이전.{0,8}지시.{0,6}무시|تجاهل.{0,20}(?:التعليمات|تعليمات))/imu
 
-export const isInstruction = (text: string): boolean => toMachines.test(text) || signs.test(text)
+/** True for text that speaks to a summarizer, also where it is written so that programs do not see it. */
+export const isInstruction = (text: string): boolean =>
+  readingsOf(text).some((reading) => toMachines.test(reading) || signs.test(reading))
+
+type Line = { id: number; sender: string; text: string }
+/** Orders may come in pieces: so many messages of one person in a row, so many characters in all. */
+const together = { messages: 3, length: 600 }
+
+/** The ids of the messages that speak to a summarizer, alone or together with those of the same person right before. */
+export const findInstructions = (lines: Line[]): Set<number> => {
+  const found = new Set(lines.filter(({ text }) => isInstruction(text)).map(({ id }) => id))
+  const bySender = Map.groupBy(lines, ({ sender }) => sender)
+  for (const own of bySender.values())
+    for (const end of own.keys())
+      for (let start = end - 1; start > end - together.messages && start >= 0; start--) {
+        const piece = own.slice(start, end + 1)
+        const joined = piece.map(({ text }) => text).join(' ')
+        if (joined.length > together.length || piece.some(({ id }) => found.has(id))) break
+        if (isInstruction(joined)) for (const { id } of piece) found.add(id)
+      }
+  return found
+}

@@ -1,35 +1,22 @@
 import { AppError, isAppError } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
 import { digestDate, isDayOver } from '../../core/time.ts'
-import { type DigestMessage, type Summarizer } from '../../integrations/summarizer/types.ts'
 import { type TelegramMessage } from '../../integrations/telegram/types.ts'
 import { type Dialog } from '../../models/dialog.ts'
 import { type Digest, DigestModel } from '../../models/digest.ts'
 import { type SyncConfig } from '../../models/sync-config.ts'
 import { awaitingReplySince } from './awaiting-reply.ts'
 import { type DigestChange, type Writer, writeFenced } from './change-digest.ts'
-import { cleanText } from './clean-text.ts'
+import { type Digester } from './create-digester.ts'
 import { type DayGroup } from './day-groups.ts'
-import { redact } from './redact.ts'
 import { atRest, isUnderWay } from './digest-rest.ts'
 import { noteKeyOf, sourceHashOf } from './source-hash.ts'
-import { verifyEvidence } from './verify-evidence.ts'
 
 export type DayOutcome = 'created' | 'updated' | 'unchanged' | 'skipped' | 'waiting'
 export type DayRun = { config: SyncConfig; writer: Writer; now: Date }
 
 export const explain = (error: unknown) =>
   isAppError(error) ? error.message : 'The digest could not be written. It is tried again on the next run.'
-
-/** What a summarizer may see of a message: cleaned, with secrets replaced by placeholders. */
-const toDigestMessage = ({ id, date, isOutgoing, senderName, text, replyToId }: TelegramMessage): DigestMessage => ({
-  id,
-  at: date,
-  from: isOutgoing ? 'me' : 'them',
-  senderName: cleanText(senderName),
-  text: redact(cleanText(text)).text,
-  replyToId,
-})
 
 /** The day's digest, made if this is the first time. */
 const open = ({ _id: dialogId, userId }: Dialog, date: Date, messages: TelegramMessage[], writer: Writer) => {
@@ -63,6 +50,7 @@ const open = ({ _id: dialogId, userId }: Dialog, date: Date, messages: TelegramM
         attempts: 0,
         model: null,
         tokens: null,
+        provenance: null,
         version: 0,
         fence: writer.fence,
         createdAt: now,
@@ -81,22 +69,9 @@ const noteOf = (digest: Digest, last: TelegramMessage): DigestChange => {
 }
 
 /** Digests one local day of one chat. Every write carries the run's fence. */
-export const createDayWriter = ({ summarizer }: { summarizer: Summarizer }) => {
-  const summarize = async (dialog: Dialog, messages: TelegramMessage[], { summaryStyle, timezone }: SyncConfig) => {
-    const seen = messages.map(toDigestMessage)
-    const { content, model, tokens } = await summarizer.summarize({
-      messages: seen,
-      peerName: cleanText(dialog.peerName),
-      isGroup: dialog.kind === 'group',
-      style: summaryStyle,
-      timeZone: timezone,
-    })
-    const { content: verified } = verifyEvidence(content, seen)
-    const { summary, ...structuredData } = verified
-    return { summary, structuredData, model, tokens }
-  }
-
-  return async (dialog: Dialog, group: DayGroup, { config, writer, now }: DayRun): Promise<DayOutcome> => {
+export const createDayWriter =
+  ({ digester }: { digester: Digester }) =>
+  async (dialog: Dialog, group: DayGroup, { config, writer, now }: DayRun): Promise<DayOutcome> => {
     const { day, messages } = group
     const [first, last] = [messages[0], messages.at(-1)]
     if (!first || !last) return 'unchanged'
@@ -129,7 +104,7 @@ export const createDayWriter = ({ summarizer }: { summarizer: Summarizer }) => {
 
     await set({ status: 'SUMMARIZING' })
     try {
-      const written = await summarize(dialog, messages, config)
+      const written = await digester.digest(dialog, messages, config)
       const isRevision = digest.summary !== null
       await set({
         ...range,
@@ -148,4 +123,3 @@ export const createDayWriter = ({ summarizer }: { summarizer: Summarizer }) => {
       throw error
     }
   }
-}

@@ -1,11 +1,11 @@
 import { AppError } from '../../core/errors.ts'
 import { type Log } from '../../core/log.ts'
-import { type Summarizer } from '../../integrations/summarizer/types.ts'
 import { type TelegramMessage } from '../../integrations/telegram/types.ts'
 import { type Dialog } from '../../models/dialog.ts'
 import { DigestModel } from '../../models/digest.ts'
 import { type SyncConfig } from '../../models/sync-config.ts'
 import { type Writer, writeFenced } from './change-digest.ts'
+import { type Digester } from './create-digester.ts'
 import { type DayGroup, groupByDay } from './day-groups.ts'
 import { atRest } from './digest-rest.ts'
 import { knownDays } from './known-days.ts'
@@ -42,8 +42,8 @@ const settleEmptied = async (dialog: Dialog, groups: DayGroup[], writer: Writer)
   }
 }
 
-export const createDigestWriter = ({ summarizer, log }: { summarizer: Summarizer; log: Log }) => {
-  const writeDay = createDayWriter({ summarizer })
+export const createDigestWriter = ({ digester, log }: { digester: Digester; log: Log }) => {
+  const writeDay = createDayWriter({ digester })
 
   return {
     /**

@@ -17,3 +17,5 @@ export const createAddressCheck = (said: string[]) => {
   const known = new Set(said.flatMap(addressesIn))
   return (text: string): boolean => addressesIn(text).every((one) => known.has(one))
 }
+
+export const withoutAddresses = (text: string, put = ''): string => text.replace(address, put)

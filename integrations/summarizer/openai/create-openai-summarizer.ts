@@ -1,4 +1,4 @@
-import { DigestContent, type TokenUse } from '../../../models/digest-content.ts'
+import { addUse, DigestContent, type TokenUse } from '../../../models/digest-content.ts'
 import { linksIn } from '../links-in.ts'
 import { type ModelSummarizer, type SummarizeInput, type SummarizeOptions } from '../types.ts'
 import { ChatAnswer, strictSchema } from './answer.ts'
@@ -6,7 +6,7 @@ import { createModelCaller } from './ask-model.ts'
 import { type CheckedAnswer } from './check-answer.ts'
 import { loadTokenCounter, type TokenCounter } from './count-tokens.ts'
 import { limits as defaultLimits, type Limits } from './limits.ts'
-import { ModelFailure } from './model-failure.ts'
+import { ModelFailure } from '../model-failure.ts'
 import { type Plan, planDay } from './plan-day.ts'
 import { costOf, type Price, priceOf } from './prices.ts'
 import { systemPrompt } from './prompt.ts'
@@ -29,13 +29,6 @@ const longestSummary = 4_000
 const frameTokens = 250
 
 const noUse: TokenUse = { input: 0, cachedInput: 0, output: 0, calls: 0, costMicroUsd: 0 }
-export const addUse = (a: TokenUse, b: TokenUse): TokenUse => ({
-  input: a.input + b.input,
-  cachedInput: a.cachedInput + b.cachedInput,
-  output: a.output + b.output,
-  calls: a.calls + b.calls,
-  costMicroUsd: a.costMicroUsd === null || b.costMicroUsd === null ? null : a.costMicroUsd + b.costMicroUsd,
-})
 
 const contentOf = ({ sentences, dropped: _, ...checked }: CheckedAnswer, { frame, shown, chatLanguage }: Plan) =>
   DigestContent.parse({

@@ -1,5 +1,5 @@
-import { AppError } from '../../../core/errors.ts'
-import { type ModelFault } from '../../../models/digest-content.ts'
+import { AppError } from '../../core/errors.ts'
+import { type ModelFault } from '../../models/digest-content.ts'
 
 const words: Record<ModelFault, string> = {
   refused: 'The model refused to summarise this chat.',
