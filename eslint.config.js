@@ -42,7 +42,7 @@ const zones = [
   ),
   zone('hubspot-app', product, 'the card and the server speak HTTP'),
   zone(product, 'hubspot-app', 'the card and the server speak HTTP'),
-  zone([...product, 'sandbox'], ['test', 'bench'], 'tests and benches are nobody’s dependency'),
+  zone([...product, 'sandbox'], ['test', 'bench', 'eval'], 'tests, benches and the evaluation are nobody’s dependency'),
 ]
 
 const onlyIn = (name, message) => ({ regex: `^${name}(/|$)`, message })

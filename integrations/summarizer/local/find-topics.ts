@@ -37,7 +37,7 @@ const stretches = ({ text, message: { pack } }: Sentence, day: Day): string[] =>
 const scoreOf = ({ text, count, isAboutDeal }: Candidate): number => {
   const words = text.split(' ')
   const isName = words.length > 1 && words.every((word) => /^\p{Lu}/u.test(word))
-  const phrase = words.length > 1 && count === 1 && !isName ? 0.5 : 1 + 0.4 * (words.length - 1)
+  const phrase = words.length > 1 && count === 1 && !isName ? 0.9 : 1 + 0.4 * (words.length - 1)
   return count * phrase + (isAboutDeal ? 0.7 : 0) + Math.min(text.length, 12) / 40
 }
 
@@ -53,7 +53,14 @@ export const findTopics = async (day: Day, readNounPhrases: NounPhraseReader): P
     for (const text of nouns?.[i] ?? stretches(sentence, day)) {
       const words = day.tokenize(text)
       const isSpeaker = words.some((word) => names.has(word) || names.has(word.replace(/'s$/, '')))
-      if (words.length === 0 || text.length > longest || isSpeaker || pack?.notTopic.test(text)) continue
+      if (
+        new Set(words).size < words.length ||
+        words.length === 0 ||
+        text.length > longest ||
+        isSpeaker ||
+        pack?.notTopic.test(text)
+      )
+        continue
       const known = candidates.get(words.join(' '))
       if (known) known.count += 1
       else candidates.set(words.join(' '), { text, count: 1, first: i, isAboutDeal: pack?.deal.test(text) ?? false })

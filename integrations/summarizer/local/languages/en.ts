@@ -2,7 +2,7 @@ import { type LanguagePack } from './language-pack.ts'
 import { nothingBut, opening, phrase, words } from './phrase.ts'
 
 const doing =
-  '(?:send|share|forward|email|mail|text|call|ring|check|confirm|review|prepare|draft|write|update|finish|complete|fix|ask|talk|speak|find|look|get|follow|schedule|book|arrange|set|organi[sz]e|make|create|sign|pay|transfer|wire|order|bring|deliver|submit|file|introduce|intro|connect|put|ping|let you know|add|post|upload|publish|invite|provide|revise|circle|reply|respond|handle|sort|resolve|investigate|escalate|contact|reach|remind|work|discuss|run|go through|take|move|cancel|change|replace|refund|deploy|test|present|give|collect|drop|loop|copy|cc)'
+  '(?:send|share|forward|email|mail|text|call|ring|check|confirm|review|prepare|draft|write|update|finish|complete|fix|ask|talk|speak|find|look|get|follow|schedule|book|arrange|set|organi[sz]e|make|create|sign|pay|transfer|wire|order|bring|deliver|submit|file|introduce|intro|connect|put|ping|let you know|add|post|upload|publish|invite|provide|revise|circle|reply|respond|handle|sort|resolve|investigate|escalate|contact|reach|come back|get back|revert|remind|work|discuss|run|go through|take|move|cancel|change|replace|refund|deploy|test|present|give|collect|drop|loop|copy|cc)'
 const adverb =
   '(?:also|then|just|now|definitely|gladly|happily|personally|please|kindly|possibly|maybe|perhaps|quickly|try (?:and|to)|make sure (?:to|we|I)|be sure to)'
 const will =
@@ -48,7 +48,7 @@ export const en: LanguagePack = {
     "let's|let us|how about|what about|why don't (?:we|you)|shall we|we could|you (?:could|should|might)|I suggest|I'd suggest|I recommend",
   ),
   meeting: phrase(
-    'call|meet(?:ing)?|zoom|google meet|teams|coffee|lunch|dinner|breakfast|demo|appointment|sync|catch up|catch-up|chat|hop on|jump on|get together|stand-?up|workshop|session|interview|webinar|video call|phone|drinks|see you|visit|presentation|kick-?off|talk|come (?:over|by)|pick you up|free|available|availability|slot',
+    "call|meet(?:ing)?|zoom|google meet|teams|coffee|lunch|dinner|breakfast|demo|appointment|sync|catch up|catch-up|chat|hop on|jump on|get together|stand-?up|workshop|session|interview|webinar|video call|phone|drinks|see you|visit|presentation|kick-?off|talk|come (?:over|by)|pick you up|(?:I'm|I am|we're|we are|are you|you are|you're) (?:\\p{L}+ )?(?:free|available)|availability|slot",
   ),
   arranging: phrase(
     'schedule|book|set up|arrange|invite|invitation|calendar|meet|join|call|talk|speak|see|hop|jump|catch',
@@ -99,7 +99,7 @@ export const en: LanguagePack = {
     "oh|well|hey|hi|hello|yes|yeah|yep|no|ok|okay|sure|so|um|uh|ah|wow|actually|you know|i mean|of course|right|great|anyway|thanks|thank you|look|listen|good morning|good afternoon|good evening|alright|all right|i see|but|and|then|excuse me|sir|madam|by the way|certainly|fine|really|please|i'm sorry|sorry|i'm afraid|i think|i guess",
   ),
   notTopic: phrase(
-    '(?:mon|tues|wednes|thurs|fri|satur|sun)day|glad|great|thing|things|lot|way|time|today|tomorrow|yesterday|day|week|guys?|man|people|one|bit|thanks|hello|yes|yeah|ok|okay|sir|madam|lol|haha|please|kind|sort|morning|afternoon|evening|hi|hey',
+    '(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:second|minute|hour|month|year|quarter)s?|days|weeks|times|right|perfect|beautiful|questions?|works?|pre|post|fault|mistake|train|reading|hello|yep|sounds|cheers|answer|idea|course|luck|moment|plenty|couple|rest|fine|nice|cool|glad|great|thing|things|lot|way|time|today|tomorrow|yesterday|day|week|guys?|man|people|one|bit|thanks|hello|yes|yeah|ok|okay|sir|madam|lol|haha|please|kind|sort|morning|afternoon|evening|hi|hey',
   ),
   nounsAreCapitalised: false,
   words: {

@@ -53,7 +53,7 @@ export const es: LanguagePack = {
     '(?:te|le|os|les) (?:voy a presentar|vamos a presentar|presento|quiero presentar|presentaré)|presentar(?:te|le|os|les)|voy a presentarte|(?:te|le|os) (?:pongo|puse|pondré) en contacto|poner(?:te|le|os) en contacto|conectar(?:te|le|os) con|te conecto con|una? (?:intro|introducción) (?:a|con|para)|conoce a|deberías conocer',
   ),
   deal: phrase(
-    'precios?|tarifas?|presupuestos?|contratos?|propuestas?|cotización|factura|facturas|descuentos?|ronda|valoración|term sheet|piloto|prueba gratuita|licitación|departamento de compras|competencia|competidor\\p{L}*|otros? proveedor\\p{L}*|cambi\\p{L}+ de proveedor|exclusividad|muy caro|demasiado caro|caro|barato|más barato|licencias?|suscripción|renovación|nda|pedido|honorarios|minuta|salario|sueldo|bajar (?:el precio )?a \\d|por unidad|anticipo|comisión|inversor\\p{L}*|inversión|participación|condiciones de pago|oferta|acuerdo',
+    'precios?|tarifas?|presupuestos?|contratos?|propuestas?|cotización|factura|facturas|descuentos?|ronda|valoración|term sheet|piloto|prueba gratuita|licitación|departamento de compras|competencia|competidor\\p{L}*|otros? proveedor\\p{L}*|cambi\\p{L}+ de proveedor|exclusividad|muy caro|demasiado caro|caro|barato|más barato|licencias?|suscripción|renovación|nda|pedido|honorarios|minuta|salario|sueldo|bajar (?:el precio )?a \\d|por unidad|anticipo|comisión|inversor\\p{L}*|inversión|participación|condiciones de pago|oferta|(?<!de )acuerdo',
   ),
   positive: phrase(
     'bien|bueno|buena|genial|perfecto|excelente|gracias|encanta|encantad[oa]s?|estupendo|fantástic[oa]|feliz|content[oa]s?|alegr\\p{L}+|gusta|gustó|increíble|maravillos[oa]|felicidades|enhorabuena|satisfech[oa]s?|éxito|impresionante|interesante|súper',
