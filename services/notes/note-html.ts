@@ -1,8 +1,8 @@
 import escapeHtml from 'escape-html'
-import { DateTime } from 'luxon'
 import { type SummaryStyle } from '../../integrations/summarizer/types.ts'
 import { type ActionItem, type DigestContent, type Evidence, type Meeting } from '../../models/digest-content.ts'
 import { cleanText } from '../digests/clean-text.ts'
+import { countOf, dateOf, type NoteWords, noteWords } from './note-words.ts'
 
 /** HubSpot takes no longer note. */
 const longest = 65_536
@@ -15,6 +15,8 @@ export type NoteText = {
   day: string
   messageCount: number
   style: SummaryStyle
+  /** ISO 639-1 code of the digest's own language; its headings follow, English where we have no words for it. */
+  language: string
   /** The note was written before and the day went on since. */
   revised: boolean
 }
@@ -23,53 +25,50 @@ const escape = (text: string) => escapeHtml(cleanText(text))
 const lines = (text: string) => escape(text).replaceAll('\n', '<br>')
 const strong = (text: string) => `<strong>${escape(text)}</strong>`
 
-const date = (iso: string): string => {
-  const at = DateTime.fromISO(iso, { zone: 'utc' }).setLocale('en-GB')
-  if (!at.isValid) return iso
-  return at.toFormat(iso.includes('T') ? 'ccc d LLLL yyyy, HH:mm' : 'ccc d LLLL yyyy')
-}
-
-const when = (iso: string | null, words: string | null): string => {
-  if (iso === null) return words === null ? '' : `“${words}”`
-  return words === null ? date(iso) : `${date(iso)} (“${words}”)`
+const when = (words: NoteWords, iso: string | null, said: string | null): string => {
+  if (iso === null) return said === null ? '' : `“${said}”`
+  return said === null ? dateOf(words, iso) : `${dateOf(words, iso)} (“${said}”)`
 }
 
 const link = (url: string): string =>
   /^https?:\/\//i.test(url) ? `<a href="${escape(url)}">${escape(url)}</a>` : escape(url)
 
-const section = (title: string, items: string[], limit: number): string => {
+const section = (words: NoteWords, title: string, items: string[], limit: number): string => {
   if (items.length === 0 || limit === 0) return ''
   const shown = items.slice(0, limit).map((item) => `<li>${item}</li>`)
-  if (items.length > limit) shown.push(`<li>and ${items.length - limit} more</li>`)
+  if (items.length > limit) shown.push(`<li>${words.more(items.length - limit)}</li>`)
   return `<p>${strong(title)}</p><ul>${shown.join('')}</ul>`
 }
 
-const write = ({ content, peerName, day, messageCount, style, revised }: NoteText, limit: number): string => {
+const write = ({ content, peerName, day, messageCount, style, language, revised }: NoteText, limit: number): string => {
+  const words = noteWords(language)
+  const list = (title: string, items: string[], most = limit) => section(words, title, items, most)
   const quote = ({ evidence }: { evidence: Evidence }) =>
     style === 'DETAILED' ? `<br><em>“${escape(evidence.quote)}”</em>` : ''
   const claim = (item: { text: string; evidence: Evidence }) => `${escape(item.text)}${quote(item)}`
   const action = (item: ActionItem) => {
-    const due = when(item.due, item.dueText)
-    return `${strong(item.owner === 'me' ? 'Us' : peerName)}: ${escape(item.text)}${due && `, due ${escape(due)}`}${quote(item)}`
+    const due = when(words, item.due, item.dueText)
+    return `${strong(item.owner === 'me' ? words.us : peerName)}: ${escape(item.text)}${due && `, ${escape(words.due(due))}`}${quote(item)}`
   }
   const meeting = (item: Meeting) => {
-    const at = when(item.at, item.atText)
+    const at = when(words, item.at, item.atText)
     return `${at && `${strong(at)}: `}${claim(item)}`
   }
-  const count = messageCount === 1 ? '1 message' : `${messageCount} messages`
-  const heading = [peerName, date(day), count, ...(revised ? ['revised'] : [])].join(' · ')
+  const count = countOf(words, messageCount)
+  const heading = [peerName, dateOf(words, day), count, ...(revised ? [words.revised] : [])].join(' · ')
+  const topics = `<p>${strong(words.topics)}: ${escape(content.topics.join(', '))}</p>`
   const sections =
     style === 'MINIMAL'
-      ? [section('Action items', content.action_items.map(action), Math.min(limit, 3))]
+      ? [list(words.actionItems, content.action_items.map(action), Math.min(limit, 3))]
       : [
-          content.topics.length > 0 ? `<p>${strong('Topics')}: ${escape(content.topics.join(', '))}</p>` : '',
-          section('Action items', content.action_items.map(action), limit),
-          section('Meetings', content.meetings.map(meeting), limit),
-          section('Introductions', content.introductions.map(claim), limit),
-          section('Deal signals', content.deal_signals.map(claim), limit),
-          section('Links', content.links.map(link), limit),
+          content.topics.length > 0 ? topics : '',
+          list(words.actionItems, content.action_items.map(action)),
+          list(words.meetings, content.meetings.map(meeting)),
+          list(words.introductions, content.introductions.map(claim)),
+          list(words.dealSignals, content.deal_signals.map(claim)),
+          list(words.links, content.links.map(link)),
         ]
-  const closing = `Urgency ${content.urgency}, mood ${content.sentiment}. Conduits, from Telegram.`
+  const closing = `${words.urgency[content.urgency]}, ${words.mood[content.sentiment]}. ${words.origin}.`
   return [
     `<p>${strong(heading)}</p>`,
     `<p>${lines(content.summary)}</p>`,

@@ -23,7 +23,11 @@ export type NoteOutcome =
 export type SentNote = { item: NoteItem; outcome: NoteOutcome }
 
 /** The note of a digest; null where there is nothing to say, or nobody to say it about. */
-export const toNoteItem = (digest: Digest, dialog: Dialog, { summaryStyle }: SyncConfig): NoteItem | null => {
+export const toNoteItem = (
+  digest: Digest,
+  dialog: Dialog,
+  { summaryStyle, digestLanguage }: Pick<SyncConfig, 'summaryStyle' | 'digestLanguage'>,
+): NoteItem | null => {
   const { summary, structuredData, messageCount, revised } = digest
   if (summary === null || structuredData === null || dialog.hubspotContactId === null) return null
   const body = noteHtml({
@@ -32,6 +36,7 @@ export const toNoteItem = (digest: Digest, dialog: Dialog, { summaryStyle }: Syn
     day: dayOf(digest.digestDate),
     messageCount,
     style: summaryStyle,
+    language: digestLanguage === 'chat' ? structuredData.language : digestLanguage,
     revised,
   })
   return { digest, dialog, body, contactId: dialog.hubspotContactId }

@@ -75,7 +75,7 @@ export const restFaults = async (town: Town, hubspot: HubspotSandbox) => {
       if (ofDigest.length !== 1) faults.push(`${name(digest)}: ${ofDigest.length} notes in HubSpot`)
       const [note] = ofDigest
       if (note?.id !== digest.noteId) faults.push(`${name(digest)}: names note ${digest.noteId}, not ${note?.id}`)
-      const item = toNoteItem(digest, dialog, { ...defaultSyncConfig, _id: dialog.userId })
+      const item = toNoteItem(digest, dialog, defaultSyncConfig)
       if (note?.properties.hs_note_body !== item?.body) faults.push(`${name(digest)}: the note is not up to date`)
       if (note?.associations[0]?.contactId !== dialog.hubspotContactId) faults.push(`${name(digest)}: wrong contact`)
     }

@@ -11,7 +11,7 @@ import { startHubspotSandbox } from '../../sandbox/hubspot/start-hubspot-sandbox
 import { startTelegramSandbox } from '../../sandbox/telegram/start-telegram-sandbox.ts'
 import { me } from '../setup/small-world.ts'
 import { startHubspotProxy } from './hubspot-proxy.ts'
-import { startProduct } from './product-process.ts'
+import { createProducts } from './product-process.ts'
 import { createReached } from './reached.ts'
 import { createTown, townContacts, townWorld } from './town.ts'
 import { watchDatabase } from './watch-database.ts'
@@ -97,12 +97,13 @@ export const openCrashHouse = async (uri: string, { unique, seed }: { unique: bo
     HUBSPOT_AUTHORIZE_URL: hubspot.authorizeUrl,
   }
 
+  const products = createProducts(environment, folder)
   return {
     ...outside,
     context,
     userId,
     town: createTown(telegram, seed),
-    start: () => startProduct(environment, folder),
+    start: () => products.start(),
     trigger: async () => (await context.sync.trigger(userId)).jobId,
 
     /** The state in which the run ended; null if `until` resolved first. */
@@ -131,6 +132,7 @@ export const openCrashHouse = async (uri: string, { unique, seed }: { unique: bo
     },
 
     async close() {
+      await products.close()
       await watching.close()
       await context.queue.close(5_000)
       await proxy.close()

@@ -22,6 +22,7 @@ const note = (more: Partial<NoteText> = {}) =>
     day: '2026-03-11',
     messageCount: 12,
     style: 'BUSINESS',
+    language: 'en',
     revised: false,
     ...more,
   })
@@ -30,12 +31,12 @@ const tags = (html: string) => [...new Set([...html.matchAll(/<\/?([a-z]+)[^>]*>
 describe('noteHtml', () => {
   test('heads the note with name, day and message count, and closes with urgency, mood and origin', () => {
     const html = note()
-    expect(html).toMatch(/^<p><strong>Sarah Chen · Wed 11 March 2026 · 12 messages<\/strong><\/p>/)
+    expect(html).toMatch(/^<p><strong>Sarah Chen · Wed, 11 March 2026 · 12 messages<\/strong><\/p>/)
     expect(html).toMatch(/<p><em>Urgency medium, mood positive\. Conduits, from Telegram\.<\/em><\/p>$/)
   })
 
   test('says who owes what until when', () => {
-    expect(note()).toContain('<li><strong>Us</strong>: Send the deck, due Fri 13 March 2026 (“by Friday”)</li>')
+    expect(note()).toContain('<li><strong>Us</strong>: Send the deck, due Fri, 13 March 2026 (“by Friday”)</li>')
     const theirs = { ...content.action_items[0]!, owner: 'them' as const, due: null, dueText: null }
     expect(note({ content: { ...content, action_items: [theirs] } })).toContain(
       '<li><strong>Sarah Chen</strong>: Send the deck</li>',
@@ -43,7 +44,7 @@ describe('noteHtml', () => {
   })
 
   test('gives meetings their time and links their address', () => {
-    expect(note()).toContain('<strong>Thu 12 March 2026, 15:00 (“Thursday at 3pm”)</strong>: Call about the pilot')
+    expect(note()).toContain('<strong>Thu, 12 March 2026, 15:00 (“Thursday at 3pm”)</strong>: Call about the pilot')
     expect(note()).toContain('<a href="https://acme.example/deck?a=1&amp;b=2">')
   })
 
@@ -68,6 +69,27 @@ describe('noteHtml', () => {
     expect(minimal).toContain('Action items')
     expect(business).not.toContain('“send the deck by Friday”')
     expect(detailed).toContain('<em>“send the deck by Friday”</em>')
+  })
+
+  test.each([
+    ['ru', /ср, 11 марта 2026 г\. · 12 сообщений/, /Мы.*срок: пт, 13 марта.*Задачи|Задачи.*Мы/, /Срочность средняя/],
+    ['de', /Mi\., 11\. März 2026 · 12 Nachrichten/, /Aufgaben.*Wir.*fällig Fr\., 13\. März/, /Dringlichkeit mittel/],
+    ['es', /mié, 11 de marzo de 2026 · 12 mensajes/, /Tareas.*Nosotros.*para el vie, 13 de marzo/, /Urgencia media/],
+    ['fr', /mer\. 11 mars 2026 · 12 messages/, /Actions à mener.*Nous.*échéance ven\. 13 mars/, /Urgence moyenne/],
+    ['ja', /Wed, 11 March 2026 · 12 messages/, /Action items.*Us.*due Fri, 13 March/, /Urgency medium/],
+  ])('has its headings in the language of the digest: %s', (language, heading, items, closing) => {
+    const html = note({ language })
+    expect(html).toMatch(heading)
+    expect(html).toMatch(items)
+    expect(html).toMatch(closing)
+    if (language !== 'ja') expect(html).not.toMatch(/Action items|Meetings|Deal signals|Urgency|mood/)
+  })
+
+  test('counts as the language does', () => {
+    const heads = [1, 3, 5, 21].map(
+      (messageCount) => note({ language: 'ru', messageCount }).match(/\d+ сообщени\S+?(?=<)/)?.[0],
+    )
+    expect(heads).toEqual(['1 сообщение', '3 сообщения', '5 сообщений', '21 сообщение'])
   })
 
   test('marks a note that was written anew', () => {
