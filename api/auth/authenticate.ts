@@ -1,7 +1,7 @@
 import { type Request } from 'express'
 import { type Context } from '../../context.ts'
 import { AppError } from '../../core/errors.ts'
-import { type Auth, type Caller, type Endpoint } from '../endpoint.ts'
+import { type Caller, type Endpoint } from '../endpoint.ts'
 import { bearer } from './bearer.ts'
 import { isFromHubspot } from './hubspot-app.ts'
 import { type Proof } from './proof.ts'

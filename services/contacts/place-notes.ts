@@ -20,6 +20,7 @@ const forgetNote: DigestChange = {
 /** Notes that hang on another contact go to the chat's own, oldest first; what is gone is to be written anew. */
 const rehome = async (crm: Crm, contactId: string, digests: Written[], writer: Writer) => {
   const misplaced = digests.filter(({ noteContactId }) => noteContactId !== contactId)
+  if (misplaced.length === 0) return
   writer.assertHeld()
   const outcomes = await crm.moveNotes(
     misplaced.map(({ noteId, noteContactId }) => ({

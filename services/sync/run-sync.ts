@@ -1,6 +1,7 @@
 import { AppError, isAppError } from '../../core/errors.ts'
 import { type Log } from '../../core/log.ts'
 import { type SyncResult } from '../../models/sync-run.ts'
+import { tidyContacts } from '../contacts/tidy-contacts.ts'
 import { type HubspotConnections } from '../hubspot-connections.ts'
 import { type HeldLease, type Leases } from '../leases.ts'
 import { type Notes } from '../notes/write-notes.ts'
@@ -60,6 +61,7 @@ export const createRunSync = (dependencies: Dependencies) => {
         result.errors.push({ dialogId: null, peerName: null, message: explain(error) })
       }
     }
+    result.errors.push(...(await tidyContacts({ userId, crm, config, writer: lease })))
     // What was stored gets its notes even where the reading broke off.
     const span = 100 - READING_ENDS_AT
     const onProgress = (done: number, of: number) => report(READING_ENDS_AT + (span * done) / of)

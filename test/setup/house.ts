@@ -3,6 +3,8 @@ import { afterAll, beforeAll } from '@jest/globals'
 import { startApi, type RunningApi } from '../../api/start-api.ts'
 import { type Context, createContext } from '../../context.ts'
 import { createLog } from '../../core/log.ts'
+import { createBudgets } from '../../integrations/budget/create-budgets.ts'
+import { createHubspot } from '../../integrations/hubspot/create-hubspot.ts'
 import { startJobs } from '../../jobs/start-jobs.ts'
 import { type HubspotSandbox, startHubspotSandbox } from '../../sandbox/hubspot/start-hubspot-sandbox.ts'
 import { type BotApiSandbox, startBotApiSandbox } from '../../sandbox/telegram/bot-api/start-bot-api-sandbox.ts'
@@ -98,6 +100,14 @@ export const useHouse = (plan: Plan) => {
       const state = searchParams.get('state') ?? ''
       const outcome = await context.hubspotConnections.complete({ code, state, browser, signedInAs: userId })
       if (outcome.outcome === 'problem') throw new Error(outcome.problem)
+    },
+
+    /** A way into the HubSpot stand-in, as another app of the portal has it. */
+    async hubspotAccess() {
+      const redirectUri = `${publicUrl}/api/hubspot/callback`
+      const { apiRoot, authorizeUrl, grant } = hubspot
+      const { oauth } = createHubspot({ ...app, apiRoot, authorizeUrl }, createBudgets())
+      return oauth.exchangeCode({ code: grant({ redirectUri }), redirectUri })
     },
 
     /** Triggers a sync over the API and waits for its end. Progress must never go back. */
