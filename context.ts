@@ -12,6 +12,7 @@ import { createTelegram } from './integrations/telegram/create-telegram.ts'
 import { type TelegramConfig } from './integrations/telegram/types.ts'
 import { ensureIndexes } from './models/ensure-indexes.ts'
 import { createApiTokens } from './services/api-tokens.ts'
+import { createChatSignIn } from './services/chat-sign-in.ts'
 import { createContacts } from './services/contacts.ts'
 import { createFollowPortal } from './services/contacts/follow-portal.ts'
 import { createSettleContact } from './services/contacts/settle-contact.ts'
@@ -21,6 +22,7 @@ import { createDigests } from './services/digests/list-digests.ts'
 import { createAnswerCaches } from './services/digests/answer-cache.ts'
 import { createDigester } from './services/digests/create-digester.ts'
 import { createDigestWriter } from './services/digests/write-digests.ts'
+import { createHandledUpdates } from './services/handled-updates.ts'
 import { createHubspotConnections } from './services/hubspot-connections.ts'
 import { createLeases } from './services/leases.ts'
 import { createMatching } from './services/matching/create-matching.ts'
@@ -93,6 +95,8 @@ export const createContext = async (config: ContextConfig, log: Log) => {
     log,
   })
 
+  const chatSignIn = createChatSignIn({ telegramAccounts, hubspotConnections, notifications, vault })
+
   const dialogs = createDialogs()
   const listDialogs = createDialogList({ telegramAccounts, dialogs })
   const digests = createDigests()
@@ -130,6 +134,8 @@ export const createContext = async (config: ContextConfig, log: Log) => {
     notifications,
     settings,
     telegramAccounts,
+    chatSignIn,
+    handledUpdates: createHandledUpdates(),
     hubspotConnections,
     /** What proves that a request comes from HubSpot. */
     hubspotApp: { clientSecret: config.hubspot.clientSecret, publicUrl: config.publicUrl },

@@ -30,19 +30,22 @@ export const errorKinds = [
 ] as const
 export type ErrorKind = (typeof errorKinds)[number]
 
-export type ErrorDetails = { retryAfterSeconds?: number; cause?: unknown }
+export type ErrorDetails = { retryAfterSeconds?: number; triesLeft?: number; cause?: unknown }
 
 /** An expected failure. `message` is for people: what happened and what to do next. It never carries a secret. */
 export class AppError extends Error {
   readonly kind: ErrorKind
   /** Whole seconds until a retry can succeed, where the other side told us. */
   readonly retryAfterSeconds: number | null
+  /** How often the same may still be tried, where that is counted. */
+  readonly triesLeft: number | null
 
-  constructor(kind: ErrorKind, message: string, { retryAfterSeconds, cause }: ErrorDetails = {}) {
+  constructor(kind: ErrorKind, message: string, { retryAfterSeconds, triesLeft, cause }: ErrorDetails = {}) {
     super(message, cause === undefined ? undefined : { cause })
     this.name = 'AppError'
     this.kind = kind
     this.retryAfterSeconds = retryAfterSeconds ?? null
+    this.triesLeft = triesLeft ?? null
   }
 }
 

@@ -1,6 +1,7 @@
 import mongoose from 'mongoose'
 import { z } from 'zod'
 import { Id } from '../core/ids.ts'
+import { Consent } from './consent.ts'
 import { defineModel, type Fields } from './define-model.ts'
 
 /** `needs-sign-in` = Telegram ended the session; `inactive` = the person disconnected it. Neither is ever connected to. */
@@ -8,10 +9,6 @@ export const accountStatuses = ['active', 'needs-sign-in', 'inactive'] as const
 /** Which chats are read from the day they first show up: all, those of HubSpot contacts, those of one folder, none. */
 export const newChatsPolicies = ['all', 'matched', 'folder', 'none'] as const
 export type NewChats = (typeof newChatsPolicies)[number]
-
-/** What the person agreed to: the wording they saw, and when. */
-export const Consent = z.object({ version: z.string(), at: z.date() })
-export type Consent = z.infer<typeof Consent>
 
 /** A Telegram account that a user has connected. `session` is sealed; null once disconnected. */
 export const TelegramAccount = z.object({

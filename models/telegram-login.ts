@@ -1,5 +1,7 @@
+import mongoose from 'mongoose'
 import { z } from 'zod'
 import { Id } from '../core/ids.ts'
+import { Consent } from './consent.ts'
 import { defineModel, type Fields } from './define-model.ts'
 
 /** What the sign-in waits for: a code, a scanned QR, the cloud password, or nothing more. */
@@ -16,6 +18,8 @@ export const TelegramLogin = z.object({
   step: z.enum(loginSteps),
   pending: z.string().nullable(),
   digits: z.string().nullable(),
+  /** Given before the sign-in began; it goes to the account at its end. */
+  consent: Consent.nullable(),
   /** Codes or passwords given in this step. */
   tries: z.int(),
   /** QR: Telegram is not asked again before then. */
@@ -32,6 +36,7 @@ const fields = {
   step: { type: String, enum: loginSteps, required: true },
   pending: { type: String, default: null },
   digits: { type: String, default: null },
+  consent: { type: mongoose.Schema.Types.Mixed, default: null },
   tries: { type: Number, required: true },
   askAgainAt: { type: Date, default: null },
   accountId: { type: String, default: null },

@@ -6,6 +6,7 @@ import { type RateLimits } from './rate-limits.ts'
 import { createAccountRecords } from './telegram-accounts/account-records.ts'
 import { createCompleteSignIn } from './telegram-accounts/complete-sign-in.ts'
 import { createConnections, type TellNeedsSignIn } from './telegram-accounts/connections.ts'
+import { createEndSignIn } from './telegram-accounts/end-sign-in.ts'
 import { createKeypad } from './telegram-accounts/keypad.ts'
 import { createLoginRecords } from './telegram-accounts/login-records.ts'
 import { createPhoneSignIn } from './telegram-accounts/phone-sign-in.ts'
@@ -33,6 +34,7 @@ export const createTelegramAccounts = (outside: Dependencies) => {
   return {
     ...phone,
     ...createKeypad({ logins, phone }),
+    ...createEndSignIn({ telegram, logins }),
     ...createQrSignIn({ telegram, logins, records, limits, complete }),
     ...createConnections({ telegram, leases, records, needsSignIn }),
     ...createAccountSettings({ telegram, records, log }),

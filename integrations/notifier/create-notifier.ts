@@ -21,5 +21,12 @@ export const createNotifier = ({ token, apiRoot }: { token: string; apiRoot: str
         throw error
       }
     },
+    async takeBack(telegramUserId, messageId) {
+      try {
+        await api.deleteMessage(telegramUserId, messageId)
+      } catch (error) {
+        if (!(error instanceof GrammyError)) throw error
+      }
+    },
   }
 }

@@ -8,4 +8,6 @@ export type Notice = {
 export interface Notifier {
   /** False if the person cannot be reached: they have blocked the bot or never written to it. Throws if Telegram is down. */
   send(telegramUserId: string, notice: Notice): Promise<boolean>
+  /** Takes a message of the bot out of the chat, if it is still there. Throws if Telegram is down. */
+  takeBack(telegramUserId: string, messageId: number): Promise<void>
 }

@@ -6,29 +6,25 @@ import { firstDataCentre } from './data-centres.ts'
 import { codeOf, migratedTo } from './error-map.ts'
 import { type Origin } from './sessions.ts'
 import { addressOf, noLongerValid, resume, type Setting, signedIn, withCaller } from './sign-in-steps.ts'
-import { type NeedsPassword, type PendingSignIn, type SignedIn, type Telegram } from './types.ts'
+import { sentCode } from './sent-code.ts'
+import { type NeedsPassword, type PendingSignIn, type SentCode, type SignedIn, type Telegram } from './types.ts'
 
 type SignIn = Pick<Telegram, 'requestCode' | 'signIn' | 'checkPassword'>
 
 const mostMigrations = 2
 
-const hashOf = (sent: Api.auth.TypeSentCode): string => {
-  if (sent instanceof Api.auth.SentCode && !(sent.type instanceof Api.auth.SentCodeTypeSetUpEmailRequired))
-    return sent.phoneCodeHash
-  const message = 'Telegram wants a step that only its own app offers. Sign in there once, then try again.'
-  throw new AppError('telegram-unreachable', message)
-}
+type CodeSent = PendingSignIn & { sent: SentCode }
 
 /** The steps of a sign-in with phone and code (core.telegram.org/api/auth, core.telegram.org/api/srp). */
 export const createSignIn = (setting: Setting): SignIn => {
   const { apiId, apiHash, servers } = setting.config
 
-  const sendCode = async (phone: string, origin: Origin, migrations: number): Promise<PendingSignIn> => {
-    const step = async (caller: Caller): Promise<PendingSignIn | { moveTo: Origin }> => {
+  const sendCode = async (phone: string, origin: Origin, migrations: number): Promise<CodeSent> => {
+    const step = async (caller: Caller): Promise<CodeSent | { moveTo: Origin }> => {
       const settings = new Api.CodeSettings({})
       try {
-        const sent = await caller.callOnce(new Api.auth.SendCode({ phoneNumber: phone, apiId, apiHash, settings }))
-        return { phone, phoneCodeHash: hashOf(sent), session: caller.session() }
+        const answer = await caller.callOnce(new Api.auth.SendCode({ phoneNumber: phone, apiId, apiHash, settings }))
+        return { phone, ...sentCode(answer), session: caller.session() }
       } catch (error) {
         const dc = migratedTo(error)
         if (dc === null || migrations >= mostMigrations) throw error

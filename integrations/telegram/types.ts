@@ -73,6 +73,9 @@ export interface TelegramConnection {
 /** A sign-in between its steps: the same auth key must be used from code to sign-in. Secret: encrypt it at rest. */
 export type PendingSignIn = { phone: string; phoneCodeHash: string; session: string }
 
+/** How the code reaches the person, and how many digits it has (null: Telegram does not say). */
+export type SentCode = { by: 'app' | 'sms' | 'call' | 'email' | 'fragment'; length: number | null }
+
 /** A sign-in that owes the cloud password. Secret. */
 export type PendingPassword = { session: string }
 /** A sign-in that waits for its QR code to be scanned. `url` is what the code says; it changes about every 30 s. Secret. */
@@ -98,7 +101,7 @@ export type ConnectOptions = {
  */
 export interface Telegram {
   connect(session: string, options: ConnectOptions): Promise<TelegramConnection>
-  requestCode(phone: string): Promise<PendingSignIn>
+  requestCode(phone: string): Promise<PendingSignIn & { sent: SentCode }>
   signIn(pending: PendingSignIn, code: string): Promise<SignedIn | NeedsPassword>
   checkPassword(pending: PendingPassword, password: string): Promise<SignedIn>
   /** Begins a sign-in by QR code (core.telegram.org/api/qr-login). */

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { I18n } from '@grammyjs/i18n'
 import { type Log } from '../../core/log.ts'
 import { type Notice, type Notifier } from '../../integrations/notifier/types.ts'
-import { TelegramAccountModel } from '../../models/telegram-account.ts'
+import { type TelegramAccount, TelegramAccountModel } from '../../models/telegram-account.ts'
 import { UserModel } from '../../models/user.ts'
 
 type Dependencies = {
@@ -44,6 +44,29 @@ export const createNotifications = ({ notifier, publicUrl, log }: Dependencies) 
       await tell(userId, 'telegram-needs-sign-in', (say) => ({
         text: say('telegram-needs-sign-in', { account: name }),
       }))
+    },
+
+    /** A Telegram account was connected, in the chat or on the page. */
+    async accountConnected(
+      userId: string,
+      { firstName, lastName, username }: Pick<TelegramAccount, 'firstName' | 'lastName' | 'username'>,
+      { isHubspotConnected }: { isHubspotConnected: boolean },
+    ): Promise<void> {
+      const name = [firstName, lastName].filter(Boolean).join(' ')
+      const account = username ? `${name} (@${username})` : name
+      const hubspot = isHubspotConnected ? 'yes' : 'no'
+      await tell(userId, 'telegram-connected', (say) => ({ text: say('telegram-connected', { account, hubspot }) }))
+    },
+
+    /** Removes a message of the bot that is no longer true. */
+    async takeBack(userId: string, messageId: number): Promise<void> {
+      const user = await UserModel.findOne({ _id: userId }).lean()
+      if (!notifier || !user?.telegramUserId) return
+      try {
+        await notifier.takeBack(user.telegramUserId, messageId)
+      } catch (error) {
+        log.warn({ error, userId }, 'a message could not be taken back')
+      }
     },
 
     /** HubSpot has ended our access. */

@@ -2,6 +2,7 @@ import { type Vault } from '../../core/crypto.ts'
 import { AppError } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
 import { type TelegramUser } from '../../integrations/telegram/types.ts'
+import { type Consent } from '../../models/consent.ts'
 import { type TelegramAccount, TelegramAccountModel } from '../../models/telegram-account.ts'
 
 const isDuplicateKey = (error: unknown) => error instanceof Error && 'code' in error && error.code === 11_000
@@ -39,7 +40,12 @@ export const createAccountRecords = ({ vault }: { vault: Vault }) => {
       session === null ? null : vault.open(session, place(userId)),
 
     /** The account that was just signed in to, new or anew. Throws `telegram-account-taken`. */
-    async store(userId: string, session: string, user: TelegramUser): Promise<TelegramAccount> {
+    async store(
+      userId: string,
+      session: string,
+      user: TelegramUser,
+      consent: Consent | null = null,
+    ): Promise<TelegramAccount> {
       const now = new Date()
       const { id: telegramUserId, firstName, lastName, username, phone } = user
       try {
@@ -54,12 +60,13 @@ export const createAccountRecords = ({ vault }: { vault: Vault }) => {
               session: vault.seal(session, place(userId)),
               status: 'active',
               updatedAt: now,
+              ...(consent && { consent }),
             },
             $setOnInsert: {
               _id: newId(),
               newChats: 'all',
               folder: null,
-              consent: null,
+              ...(!consent && { consent }),
               floodUntil: null,
               dialogsFetchedAt: null,
               createdAt: now,

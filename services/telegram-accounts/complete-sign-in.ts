@@ -28,7 +28,7 @@ export const createCompleteSignIn = ({ telegram, leases, logins, records, log }:
     const { userId } = login
     const before = (await records.all(userId)).find(({ telegramUserId }) => telegramUserId === user.id)
     try {
-      const account = await records.store(userId, session, user)
+      const account = await records.store(userId, session, user, login.consent)
       await logins.finish(login, account._id)
       const replaced = before && records.openSession(before)
       if (replaced && before.status === 'active' && replaced !== session) await endReplaced(account._id, replaced)

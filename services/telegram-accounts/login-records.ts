@@ -3,6 +3,7 @@ import { type Vault } from '../../core/crypto.ts'
 import { AppError } from '../../core/errors.ts'
 import { hashSecret, newSecret } from '../../core/ids.ts'
 import { type PendingPassword, type PendingQr, type PendingSignIn } from '../../integrations/telegram/types.ts'
+import { type Consent } from '../../models/consent.ts'
 import { type LoginStep, type TelegramLogin, TelegramLoginModel } from '../../models/telegram-login.ts'
 
 const LOGIN_MS = 10 * 60_000
@@ -40,11 +41,22 @@ export const createLoginRecords = ({ vault }: { vault: Vault }) => {
   const find = (userId: string, ref: SignInRef): Promise<TelegramLogin | null> =>
     TelegramLoginModel.findOne(alive(userId, ref)).lean()
 
+  /** What was sealed for this step. */
+  const open = <Step extends WaitingStep>(login: TelegramLogin, step: Step): PendingOf[Step] => {
+    if (login.pending === null) throw unknown()
+    return schemas[step].parse(JSON.parse(vault.open(login.pending, place(login.userId, 'pending'))))
+  }
+
   return {
     find,
 
     /** A new sign-in. The authToken is returned once and never stored. */
-    async begin<Step extends WaitingStep>(userId: string, step: Step, pending: PendingOf[Step]) {
+    async begin<Step extends WaitingStep>(
+      userId: string,
+      step: Step,
+      pending: PendingOf[Step],
+      consent: Consent | null = null,
+    ) {
       const authToken = newSecret()
       const now = new Date()
       const login: TelegramLogin = {
@@ -53,6 +65,7 @@ export const createLoginRecords = ({ vault }: { vault: Vault }) => {
         step,
         pending: seal(userId, pending),
         digits: null,
+        consent,
         tries: 0,
         askAgainAt: null,
         accountId: null,
@@ -63,11 +76,17 @@ export const createLoginRecords = ({ vault }: { vault: Vault }) => {
       return { authToken, loginId: login._id, expiresAt: login.expiresAt }
     },
 
-    /** What was sealed for this step. */
-    open<Step extends WaitingStep>(login: TelegramLogin, step: Step): PendingOf[Step] {
-      if (login.pending === null) throw unknown()
-      return schemas[step].parse(JSON.parse(vault.open(login.pending, place(login.userId, 'pending'))))
+    /** The same sign-in under a new authToken: whoever held the old one is out. Null if it is over. */
+    async handOver(login: TelegramLogin): Promise<{ authToken: string; loginId: string } | null> {
+      const { deletedCount } = await TelegramLoginModel.deleteOne({ _id: login._id, step: login.step })
+      if (deletedCount === 0) return null
+      const authToken = newSecret()
+      const loginId = hashSecret(authToken)
+      await TelegramLoginModel.create({ ...login, _id: loginId })
+      return { authToken, loginId }
     },
+
+    open,
 
     /** The sign-in that waits in `step`, one try spent. Unknown, expired, done and other people's are all the same. */
     async spendTry(userId: string, ref: SignInRef, step: WaitingStep): Promise<TelegramLogin> {
@@ -126,7 +145,11 @@ export const createLoginRecords = ({ vault }: { vault: Vault }) => {
         .sort({ createdAt: -1 })
         .lean(),
 
-    /** The digits that the keypad has collected. */
+    /** The half-made session of a sign-in that waits for something. */
+    openSession: (login: TelegramLogin): string | null =>
+      login.step === 'done' || login.pending === null ? null : open(login, login.step).session,
+
+    /** What the keypad has collected. */
     digits: ({ digits, userId }: TelegramLogin): string =>
       digits === null ? '' : vault.open(digits, place(userId, 'digits')),
 

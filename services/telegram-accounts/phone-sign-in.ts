@@ -1,11 +1,13 @@
 import { AppError, isAppError } from '../../core/errors.ts'
-import { type Telegram } from '../../integrations/telegram/types.ts'
+import { type SentCode, type Telegram } from '../../integrations/telegram/types.ts'
+import { type Consent } from '../../models/consent.ts'
 import { type TelegramLogin } from '../../models/telegram-login.ts'
 import { type CompleteSignIn, type SignInStep } from './complete-sign-in.ts'
 import { type LoginRecords, type SignInRef, TRIES } from './login-records.ts'
 import { readPhone } from './read-phone.ts'
 import { type SignInLimits } from './sign-in-limits.ts'
 
+export type StartedSignIn = { authToken: string; loginId: string; expiresAt: Date; sent: SentCode }
 type Dependencies = { telegram: Telegram; logins: LoginRecords; limits: SignInLimits; complete: CompleteSignIn }
 
 /** Telegram has not said whether it was right. */
@@ -14,7 +16,7 @@ const isUnjudged = (error: unknown) => isAppError(error, 'telegram-unreachable',
 const withTriesLeft = (error: AppError, left: number) => {
   const tries =
     left === 0 ? 'That was the last try: start again.' : left === 1 ? '1 try is left.' : `${left} tries are left.`
-  return new AppError(error.kind, `${error.message} ${tries}`, { cause: error })
+  return new AppError(error.kind, `${error.message} ${tries}`, { triesLeft: left, cause: error })
 }
 
 /** Sign-in by phone and code, and the cloud password where there is one, whichever way the sign-in began. */
@@ -34,12 +36,13 @@ export const createPhoneSignIn = ({ telegram, logins, limits, complete }: Depend
   return {
     /**
      * Sends a login code to the phone, written in any usual way. The authToken stands for this sign-in for 10 minutes; the
-     * loginId names it where a secret must not rest. Throws `rate-limited` past 3 sends an hour.
+     * loginId names it where a secret must not rest. `consent` goes to the account at the end. Throws `rate-limited` past 3
+     * sends an hour.
      */
-    async startSignIn(userId: string, phone: string): Promise<{ authToken: string; loginId: string; expiresAt: Date }> {
+    async startSignIn(userId: string, phone: string, consent: Consent | null = null): Promise<StartedSignIn> {
       const number = readPhone(phone)
-      const pending = await limits.sending(userId, number, () => telegram.requestCode(number))
-      return logins.begin(userId, 'code', pending)
+      const { sent, ...pending } = await limits.sending(userId, number, () => telegram.requestCode(number))
+      return { ...(await logins.begin(userId, 'code', pending, consent)), sent }
     },
 
     async verifyCode(userId: string, ref: SignInRef, code: string): Promise<SignInStep> {
