@@ -28,6 +28,7 @@ const bundle = async (): Promise<Assets> => {
     absWorkingDir: web,
     entryPoints: entries,
     entryNames: '[name]-[hash]',
+    assetNames: '[name]-[hash]',
     outdir: 'assets',
     bundle: true,
     minify: true,

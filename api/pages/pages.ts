@@ -8,6 +8,9 @@ import { accountPage, homePage } from './home-page.ts'
 import { languageOf, rememberLanguage } from './language.ts'
 import { type Page, sendPage } from './send-page.ts'
 
+/** The first that the browser takes. */
+const encodings = ['br', 'gzip'] as const
+
 /** The browser's pages and what they load. A new page is a line here. */
 export const createPages = (context: Context): Router => {
   const router = Router()
@@ -36,8 +39,7 @@ export const createPages = (context: Context): Router => {
   router.get('/assets/:name', async (request, response) => {
     const asset = (await assets()).find(request.params.name)
     if (!asset) throw new AppError('not-found', 'There is no such file. Reload the page.')
-    const encoding = request.acceptsEncodings('br', 'gzip')
-    const known = encoding === 'br' || encoding === 'gzip' ? encoding : null
+    const known = encodings.find((encoding) => request.acceptsEncodings(encoding))
     if (known) response.set('Content-Encoding', known)
     // The name changes with the content.
     response.set('Cache-Control', 'public, max-age=31536000, immutable').vary('Accept-Encoding').type(asset.contentType)

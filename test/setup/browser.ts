@@ -22,7 +22,7 @@ export const useBrowser = () => {
     async visit(options: BrowserContextOptions = {}): Promise<BrowserContext> {
       if (!browser) throw new Error('The browser is open inside tests and hooks only.')
       const context = await browser.newContext({ locale: 'en-GB', ...options })
-      context.setDefaultTimeout(10_000)
+      context.setDefaultTimeout(15_000)
       return context
     },
   }

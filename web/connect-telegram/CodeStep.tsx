@@ -9,8 +9,11 @@ import { type Steps } from './use-steps.ts'
 
 const read = (text: string) => /^\d{3,10}$/.exec(text.replaceAll(/[\s-]/g, ''))?.[0] ?? null
 
+/** After any of these the sign-in is over and another must be started. */
+const endings = ['not-found', 'telegram-session-lost', 'telegram-tries-used-up', 'telegram-account-taken']
+
 export const CodeStep = ({ authToken, phone, steps }: { authToken: string; phone: string; steps: Steps }) => {
-  const words = useWords().connect.code
+  const { code: words, beginAgain } = useWords().connect
   const another = useRequest()
   const [isSentAgain, setSentAgain] = useState(false)
 
@@ -48,7 +51,7 @@ export const CodeStep = ({ authToken, phone, steps }: { authToken: string; phone
         faults={['telegram-code-invalid', 'invalid-input']}
         isSecret
       >
-        {() => (
+        {({ failure }) => (
           <>
             <button
               type="button"
@@ -59,7 +62,7 @@ export const CodeStep = ({ authToken, phone, steps }: { authToken: string; phone
               {words.again}
             </button>
             <button type="button" class="link" onClick={steps.beginAgain}>
-              {words.otherNumber}
+              {failure && endings.includes(failure.code) ? beginAgain : words.otherNumber}
             </button>
           </>
         )}

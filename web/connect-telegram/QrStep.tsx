@@ -48,6 +48,7 @@ export const QrStep = ({ steps }: { steps: Steps }) => {
         {view.status === 'showing' && words.waiting}
         {view.status === 'resting' && words.paused}
       </p>
+      <p class="hint other-way">{words.samePhone}</p>
       <div class="actions">
         <button type="button" class="button quiet" onClick={() => steps.swap({ name: 'phone', phone: '' })}>
           {words.usePhone}

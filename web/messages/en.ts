@@ -71,6 +71,7 @@ export const en = {
       waiting: 'Waiting for your phone…',
       paused: 'The code rests because nobody scanned it.',
       renew: 'Show a new code',
+      samePhone: 'Is Telegram on this very device? Then the phone number is the way.',
       usePhone: 'Use the phone number instead',
     },
     phone: {
