@@ -61,7 +61,11 @@ const isDeadline = (before: string, deadline: RegExp | undefined): boolean =>
 
 /** Meetings and calls that were proposed or agreed, each at the last time that was named for it and not turned down. */
 export const findMeetings = (day: Day, actions: FoundAction[]): Meeting[] => {
-  const tasks = new Set(actions.flatMap(({ sentence, isArranging }) => (isArranging ? [] : [sentence])))
+  const tasks = new Set(
+    actions.flatMap(({ sentence, isArranging, kind }) =>
+      isArranging || (kind === 'offer' && isAppointment(sentence, day)) ? [] : [sentence],
+    ),
+  )
   const proposals: Proposal[] = []
   for (const sentence of day.sentences) {
     const { message, text, words } = sentence

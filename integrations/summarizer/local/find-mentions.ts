@@ -14,6 +14,10 @@ const amount = new RegExp(
   'iu',
 )
 
+/** "we had said 4.800", "the coffee bar at 4k": a round sum with nothing counted after it. */
+const bareSum =
+  /(?<![\p{L}\p{N}.,:/-])(?:\d{1,3}(?:[.,]\d{3})+|\d+(?:[.,]\d)?\s?k)(?=\s*(?:[.,;!?…)]|$)|\s(?:or|and|for|if|oder|und|o|y|et|ou|или|и|за)\s)/iu
+
 const claims = (sentences: Sentence[], position: (sentence: Sentence) => number | undefined): Introduction[] => {
   const seen = new Set<string>()
   return sentences.flatMap((sentence) => {
@@ -31,5 +35,5 @@ export const findIntroductions = ({ sentences }: Day): Introduction[] =>
 /** What bears on a deal: sums in any language, and the words for price, contract, budget, round, pilot, competitor. */
 export const findDealSignals = ({ sentences }: Day): DealSignal[] =>
   claims(sentences, ({ text, words, message: { pack } }) =>
-    words.length < 3 ? undefined : (amount.exec(text) ?? pack?.deal.exec(text))?.index,
+    words.length < 3 ? undefined : (amount.exec(text) ?? pack?.deal.exec(text) ?? bareSum.exec(text))?.index,
   )

@@ -54,9 +54,10 @@ const contentOf = ({ sentence }: FoundAction, { language }: Day) =>
     .filter((word) => word.length > 2 && !word.includes("'") && !stopWords(language).has(word))
     .map((word) => word.slice(0, stemLength))
 
-/** "Sure, I'll …" right after the request answers it, in whatever words. */
-const isAnswerTo = ({ sentence: { message } }: FoundAction, { sentence }: FoundAction) =>
-  message.index === sentence.message.index + 1 && opensWith('agreement', message)
+/** What the next message says first answers the request, in whatever words; so does all that follows a "sure". */
+const isAnswerTo = ({ sentence: { message, index } }: FoundAction, { sentence }: FoundAction) =>
+  message.index === sentence.message.index + 1 &&
+  (opensWith('agreement', message) || message.sentences[0]?.index === index)
 
 /** "Could you send it?" – "I'll send it tomorrow": one item, the request's, due when the answer says. Repetitions go too. */
 export const mergeAnswers = (found: FoundAction[], day: Day): FoundAction[] => {

@@ -2,7 +2,7 @@ import { type LanguagePack } from './language-pack.ts'
 import { nothingBut, opening, phrase, words } from './phrase.ts'
 
 const present =
-  '(?:schicke?|sende?|maile?|leite|rufe?|melde|prüfe?|checke?|kläre?|bereite|erstelle?|mache?|schreibe?|frage?|bespreche?|kümmere?|organisiere?|buche?|bestelle?|überweise?|zahle?|bezahle?|unterschreibe?|liefere?|bringe?|stelle?|schaue?|schau|gebe?|aktualisiere?|ergänze?|korrigiere?|behebe?|lade?|teile?|reiche?|hole?|nehme|spreche?|beantrage|plane|vereinbare|suche|besorge|koordiniere|verschiebe|verlängere|drucke|scanne|fotografiere|storniere|kündige|verhandle|ersetze|dokumentiere|analysiere|kalkuliere|rechne|entwerfe|formuliere|überarbeite|veröffentliche|teste|installiere|importiere|exportiere|übersetze|unterzeichne|setze|hake|fordere|starte|lege|packe|messe|maile|lasse|hänge|informiere?|reserviere?|übernehme|erledige?|richte|passe|verschicke?|versende?|kontaktiere?|bestätige?|trage|lege)'
+  '(?:schicke?|sende?|maile?|leite|rufe?|melde|prüfe?|checke?|kläre?|bereite|erstelle?|mache?|schreibe?|frage?|bespreche?|kümmere?|organisiere?|buche?|bestelle?|überweise?|zahle?|bezahle?|unterschreibe?|liefere?|bringe?|stelle?|schaue?|schau|gebe?|aktualisiere?|ergänze?|korrigiere?|behebe?|lade?|teile?|reiche?|hole?|nehme|spreche?|beantrage|plane|vereinbare|suche|besorge|koordiniere|verschiebe|verlängere|drucke|scanne|fotografiere|storniere|kündige|verhandle|ersetze|dokumentiere|analysiere|kalkuliere|rechne|entwerfe|formuliere|überarbeite|veröffentliche|teste|installiere|importiere|exportiere|übersetze|unterzeichne|setze|hake|fordere|starte|lege|packe|messe|maile|lasse|hänge|sage|informiere?|reserviere?|übernehme|erledige?|richte|passe|verschicke?|versende?|kontaktiere?|bestätige?|trage|lege)'
 const infinitive =
   '(?:\\p{L}*(?:schicken|senden|mailen|leiten|rufen|melden|prüfen|checken|klären|bereiten|erstellen|machen|schreiben|fragen|sprechen|kümmern|organisieren|buchen|bestellen|überweisen|zahlen|liefern|bringen|stellen|schauen|geben|aktualisieren|ergänzen|korrigieren|beheben|laden|teilen|reichen|holen|nehmen|informieren|reservieren|erledigen|bestätigen|richten|passen|sagen|helfen|zeigen|ansehen|anschauen))'
 /** Verbs at the end of a request that ask for no deed are left out. */
@@ -23,7 +23,7 @@ export const de: LanguagePack = {
     `(?:ich|wir) (?:werden?|will|wollen|muss|müssen|kann|können) (?:(?!nicht|kein)\\p{L}+ ){0,8}?${infinitive}|werden? (?:ich|wir) (?:(?!nicht|kein)\\p{L}+ ){0,8}?${infinitive}`,
     '^(?:melde mich|kümmere mich|schicke|sende|prüfe|kläre|leite) (?!bitte|mir|uns|doch|mal)\\p{L}+',
     '^(?:kommt|folgt|geht) (?:noch |gleich |dann )?(?:heute|morgen|übermorgen|bis|am|nachher|raus|per|gleich)|(?:das |den |die |es )?(?:hast du|habt ihr|haben Sie|bekommst du|kriegst du|bekommen Sie|erhalten Sie|bekommt ihr) (?:\\p{L}+ ){0,4}(?:bis|am|heute|morgen|gleich|von mir)|habt ihr bis|(?:du hast|ihr habt|Sie haben) (?:es|sie|ihn|das|alles) (?:bis|am|morgen|heute)',
-    '(?:ich|wir) versprech\\p{L}+|(?:du|ihr) (?:bekommst|kriegst|bekommt|kriegt) (?:\\p{L}+ ){0,4}(?:von (?:mir|uns)|bis)|Sie (?:bekommen|erhalten) (?:\\p{L}+ ){0,4}(?:von (?:mir|uns)|bis)',
+    '(?:unsere?|meine?) \\p{L}+ (?:schickt|sendet|meldet sich|ruft|mailt|erstellt|bereitet|prüft|klärt|überweist|bringt|liefert|kümmert sich)|(?:ich|wir) versprech\\p{L}+|(?:du|ihr) (?:bekommst|kriegst|bekommt|kriegt) (?:\\p{L}+ ){0,4}(?:von (?:mir|uns)|bis)|Sie (?:bekommen|erhalten) (?:\\p{L}+ ){0,4}(?:von (?:mir|uns)|bis)',
   ),
   request: phrase(
     `(?:kannst|könntest|würdest|magst|kannste) (?:du )?(?:(?!nicht|kein)\\p{L}+ ){0,8}?${infinitive}|(?:können|könnten|würden) (?:Sie|ihr) (?:(?!nicht|kein)\\p{L}+ ){0,8}?${infinitive}|(?:kannst|könntest|würdest) du (?:(?!nicht|kein)\\p{L}+ ){1,9}?${anyInfinitive}|(?:können|könnten|würden) Sie (?:(?!nicht|kein)\\p{L}+ ){1,9}?${anyInfinitive}|(?:könnt|könntet|würdet) ihr (?:\\p{L}+ ){0,8}?${infinitive}`,
@@ -34,7 +34,7 @@ export const de: LanguagePack = {
     `soll(?:en)? (?:ich|wir) (?:\\p{L}+ ){0,6}?${infinitive}|(?:ich|wir) könnten? (?:\\p{L}+ ){0,6}?${infinitive}`,
   ),
   notAction: phrase(
-    '(?:ich|wir) (?:kann|können|werden?|will|wollen|schaffe\\p{L}*|mache?n?|schicke?n?) (?:\\p{L}+ ){0,3}(?:nicht|kein\\p{L}*)|(?:falls|wenn) (?:du|Sie|ihr|ich|wir) (?:\\p{L}+ ){0,5}(?:kann|könn\\p{L}+|will\\p{L}*)|habe? ich|haben wir|mache mir (?:keine )?sorgen|(?:ich|wir) (?:frage|fragen) (?:mich|uns)|(?:ich|wir) \\p{L}+ gerade|(?:hätten?|wäre|sollten?|würden?) (?:ich|wir)|sollen[.!]?$|mal sehen|mal schauen|bitte (?:sehr|schön)|ich schreibe? gerade',
+    '(?:ich|wir) (?:kann|können|werden?|will|wollen|schaffe\\p{L}*|mache?n?|schicke?n?) (?:\\p{L}+ ){0,3}(?:nicht|kein\\p{L}*)|(?:falls|wenn) (?:du|Sie|ihr|ich|wir) (?:\\p{L}+ ){0,5}(?:kann|könn\\p{L}+|will\\p{L}*)|habe? ich|haben wir|mache mir (?:keine )?sorgen|(?:ich|wir) (?:frage|fragen) (?:mich|uns)|(?:ich|wir) \\p{L}+ gerade|sonst|ansonsten|(?:hätten?|wäre|sollten?|würden?) (?:ich|wir)|sollen[.!]?$|mal sehen|mal schauen|bitte (?:sehr|schön)|ich schreibe? gerade',
   ),
   agreement: opening(
     'ja|jo|jup|klar|gerne?|natürlich|sicher|ok|okay|passt|perfekt|super|alles klar|abgemacht|einverstanden|gut|in ordnung|mache? ich|machen wir|geht klar|kein problem|bestätigt|top|prima|sehr gern|selbstverständlich|genau|wird gemacht',
@@ -49,7 +49,7 @@ export const de: LanguagePack = {
     'lass uns|lassen Sie uns|wie wäre es|wie wärs|wollen wir|sollen wir|ich schlage vor|wir könnten|vielleicht|vorschlag',
   ),
   meeting: phrase(
-    'call|calls|\\p{L}*(?:besichtigung|begehung|schulung|besprechung|termin|treffen|präsentation|vorführung|abnahme|sitzung|konferenz|verhandlung)|\\p{L}*meeting|besuch|telefon|telefonat|telefonieren|telefontermin|treffen|trifft|termin|termine|besprechung|meeting|zoom|teams|google meet|videocall|videokonferenz|kaffee|mittagessen|abendessen|lunch|demo|workshop|gespräch|sprechen|sehen uns|jour fixe|kick-?off|rufe? (?:dich|sie|ihn|euch) an|rufe? ich|anrufen|vorstellungsgespräch|frei|zeit|slot|verfügbar',
+    'call|calls|\\p{L}*(?:besichtigung|begehung|schulung|besprechung|termin|treffen|präsentation|vorführung|abnahme|versammlung|sitzung|konferenz|verhandlung)|\\p{L}*meeting|besuch|telefon|telefonat|telefonieren|telefontermin|treffen|trifft|termin|termine|besprechung|meeting|zoom|teams|google meet|videocall|videokonferenz|kaffee|mittagessen|abendessen|lunch|demo|workshop|gespräch|sprechen|sehen uns|jour fixe|kick-?off|rufe? (?:dich|sie|ihn|euch) an|rufe? ich|anrufen|vorstellungsgespräch|frei|zeit|slot|verfügbar',
   ),
   arranging: phrase(
     'treffen|vereinbar\\p{L}*|organisier\\p{L}*|buch\\p{L}*|einlad\\p{L}*|einladung|termin\\p{L}*|ruf\\p{L}*|anrufen|sprech\\p{L}*|telefonier\\p{L}*|lad\\p{L}*|leg\\p{L}*|trag\\p{L}*',
@@ -65,7 +65,7 @@ export const de: LanguagePack = {
     '(?:stelle?|möchte|darf|kann|würde) (?:ich |dir |Ihnen |euch |dich |Sie |gerne? |gern |mal |kurz |\\p{Lu}\\p{L}+ )+(?:mit \\p{L}+ )?(?:vorstellen|vor|bekannt machen|bekanntmachen)|vorstellung von|bringe? (?:dich|Sie|euch) (?:\\p{L}+ )?(?:mit|in kontakt)|in kontakt (?:bringen|setzen)|stelle? (?:ich )?(?:\\p{L}+ ){0,3}kontakt (?:\\p{L}+ ){0,4}her|kontakt herstellen|(?:kann|könnte|möchte|würde|werde) (?:ich )?(?:euch|dich|Sie|dir|Ihnen) (?:\\p{L}+ ){0,4}(?:verbinden|vernetzen|bekanntmachen)|solltest (?:du|ihr) mit \\p{L}+ (?:\\p{L}+ )?(?:reden|sprechen)|sollten Sie mit \\p{L}+ (?:\\p{L}+ )?(?:reden|sprechen)|intro|vernetze\\p{L}*|verbinde (?:dich|Sie|euch) mit|lern(?:t|en)? (?:\\p{L}+ )?kennen|darf ich vorstellen',
   ),
   deal: phrase(
-    'preise?n?|preislich|preisliste|budget|vertrag\\p{L}*|vertrags\\p{L}*|angebot\\p{L}*|rechnung\\p{L}*|rabatt\\p{L}*|finanzierungsrunde|runde|bewertung|term sheet|pilot\\p{L}*|testphase|probephase|ausschreibung|einkauf|wettbewerb\\p{L}*|konkurrenz|mitbewerber\\p{L}*|anderer? (?:anbieter|lieferant)\\p{L}*|anderen (?:anbieter|lieferant)\\p{L}*|anbieter|lieferant\\p{L}*|exklusiv\\p{L}*|gehalt\\p{L}*|provision\\p{L}*|gutschrift|zu teuer|teuer|günstiger|lizenz\\p{L}*|abo|verlängerung|kündigung|nda|auftrag|auftrags\\p{L}*|zahlungsziel|anzahlung|provision|investor\\p{L}*|beteiligung|konditionen|bestellung|rechtsabteilung',
+    'preise?n?|kostet|kosten(?! lassen)|pro (?:platz|kopf|person|stück|monat|nutzer)|preislich|preisliste|budget|vertrag\\p{L}*|vertrags\\p{L}*|angebot\\p{L}*|rechnung\\p{L}*|rabatt\\p{L}*|finanzierungsrunde|runde|bewertung|term sheet|pilot\\p{L}*|testphase|probephase|ausschreibung|einkauf|wettbewerb\\p{L}*|konkurrenz|mitbewerber\\p{L}*|anderer? (?:anbieter|lieferant)\\p{L}*|anderen (?:anbieter|lieferant)\\p{L}*|anbieter|lieferant\\p{L}*|exklusiv\\p{L}*|gehalt\\p{L}*|provision\\p{L}*|gutschrift|zu teuer|teuer|günstiger|lizenz\\p{L}*|abo|verlängerung|kündigung|nda|auftrag|auftrags\\p{L}*|zahlungsziel|anzahlung|provision|investor\\p{L}*|beteiligung|konditionen|bestellung|rechtsabteilung',
   ),
   positive: phrase(
     'super|toll|gut|gute[rnsm]?|perfekt|danke|vielen dank|freue|freuen|freut|klasse|prima|wunderbar|großartig|begeistert|zufrieden|schön|schöne\\p{L}*|spannend|glückwunsch|gratuliere|liebe|gefällt|beeindruckt|hervorragend|ausgezeichnet|top|genial|erfolg\\p{L}*|gerne?|hilfreich',
@@ -88,7 +88,10 @@ export const de: LanguagePack = {
     },
     { pattern: phrase('ende der woche|ende dieser woche|wochenende|diese woche'), to: { endOf: 'week' } },
     { pattern: phrase('ende (?:des|dieses) monats|monatsende'), to: { endOf: 'month' } },
-    { pattern: phrase('ende des tages|feierabend|heute noch'), to: { endOf: 'day' } },
+    {
+      pattern: phrase('ende des tages|feierabend|heute noch|im laufe des (?:tages|vormittags|nachmittags)'),
+      to: { endOf: 'day' },
+    },
     { pattern: phrase('übermorgen'), to: { days: 2 } },
     { pattern: phrase('morgen (?:früh|vormittag|nachmittag|abend|mittag)'), to: { days: 1 } },
     {

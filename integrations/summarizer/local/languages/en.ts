@@ -18,7 +18,7 @@ export const en: LanguagePack = {
     `(?:let me|I can) (?:${adverb} )?(?!speak for)${doing}|we can (?:${adverb} )?(?!talk|speak|discuss|find|take|get|move|change|cancel|run|go|work|make|look|sort|handle|resolve|order|test|set|put|present|give it)${doing}`,
     `(?:I|we)(?: still| also)?(?:'ve got to| have to| need to| must| gotta| should) (?:${adverb} )?${doing}`,
     `^(?:will|gonna|shall) (?:${adverb} )?${doing}|^(?:sending|sharing|forwarding|emailing) (?:you|it|over|the|this|that)`,
-    "I promise to|I'll take care of|(?:I|we)'ll get (?:that|this|it|you)|you'll (?:have|get|receive|hear) (?!to)\\p{L}+|(?:it|that|they|everything)(?:'ll| will) be (?:ready|done|up|there|online|live|sent|fixed|with you|in your inbox|on your desk)",
+    "I promise to|I'll take care of|(?:I|we)'ll get (?:that|this|it|you)|you'll (?:have|get|receive|hear) (?!to)\\p{L}+|(?:our|my) (?:\\p{L}+ ){1,3}?(?:will|is going to) (?:send|share|call|email|mail|forward|prepare|check|contact|reach|get back|confirm|transfer|pay|sign|deliver|write|review|fix|provide|follow)|(?:it|that|they|everything)(?:'ll| will) be (?:ready|done|up|there|online|live|sent|fixed|with you|in your inbox|on your desk)",
   ),
   request: phrase(
     `(?:can|could|would|will) (?:you|u|someone|anyone) (?:guys )?(?:${adverb} )?(?!(?:believe|imagine|guess|see|hear|feel|be|like|mind|make it|do|come|meet|join|talk|speak|say|tell|explain|help|have|want|prefer|consider|recommend|remember)(?![\\p{L}]))\\p{L}+`,
@@ -33,7 +33,7 @@ export const en: LanguagePack = {
     `(?:shall|should) (?:I|we) ${doing}|(?:do you )?want me to|would you like me to|(?:I|we) could ${doing}`,
   ),
   notAction: phrase(
-    "(?:I|we) (?:can't|cannot|won't|don't|didn't|couldn't|wouldn't)|if (?:I|we) (?:can|could|will|were|had)|(?<!(?:appreciate it|great|good|nice|helpful|awesome|love it|when|grateful) )if you (?:will|were|had|want|like)|(?:I|we)'ll see (?:what|if|whether)|let me (?:see|think|know if)|could you believe|would have|I have to (?:say|admit|go)|I must (?:say|admit)|we'll see|we'll be in touch",
+    "(?:I|we) (?:can't|cannot|won't|don't|didn't|couldn't|wouldn't)|otherwise|or else|if (?:I|we) (?:can|could|will|were|had)|(?<!(?:appreciate it|great|good|nice|helpful|awesome|love it|when|grateful) )if you (?:will|were|had|want|like)|(?:I|we)'ll see (?:what|if|whether)|let me (?:see|think|know if)|could you believe|would have|I have to (?:say|admit|go)|I must (?:say|admit)|we'll see|we'll be in touch",
   ),
   agreement: opening(
     "yes|yep|yeah|yup|sure|ok|okay|o\\.k\\.|of course|certainly|absolutely|great|perfect|deal|done deal|sounds (?:good|great|perfect|like a plan)|works(?: for me)?|that works|that's fine|fine|agreed|will do|no problem|alright|all right|aright|you bet|please do|confirmed|good idea|gladly|happy to|I'd love to",
@@ -42,7 +42,7 @@ export const en: LanguagePack = {
     "no|nope|sorry|unfortunately|I'm afraid|(?:I )?can't|(?:I )?cannot|(?:I )?won't|not possible|I'd rather not",
   ),
   done: opening(
-    "(?:(?:just|already|all) )?(?:sent|done|shared|forwarded|paid|signed|uploaded|emailed)|here (?:it is|you go|you are)|just (?:spoke|talked|checked|called|asked)|I(?:'ve| have)? (?:just |already )(?:sent|done|shared|did|paid|signed)",
+    "(?:(?:just|already|all) )?(?:sent|done|shared|forwarded|paid|signed|uploaded|emailed)|here (?:it is|you go|you are)|just did|just (?:spoke|talked|checked|called|asked)|I(?:'ve| have)? (?:just |already )(?:sent|done|shared|did|paid|signed)",
   ),
   suggestion: phrase(
     "let's|let us|how about|what about|why don't (?:we|you)|shall we|we could|you (?:could|should|might)|I suggest|I'd suggest|I recommend",
@@ -51,7 +51,7 @@ export const en: LanguagePack = {
     "call|meet(?:ing)?|zoom|google meet|teams|coffee|lunch|dinner|breakfast|demo|appointment|sync|catch up|catch-up|chat|hop on|jump on|get together|stand-?up|workshop|session|interview|webinar|video call|phone|drinks|see you|visit|presentation|kick-?off|talk|come (?:over|by)|pick you up|(?:I'm|I am|we're|we are|are you|you are|you're) (?:\\p{L}+ )?(?:free|available)|availability|slot",
   ),
   arranging: phrase(
-    'schedule|book|set up|arrange|invite|invitation|calendar|meet|join|call|talk|speak|see|hop|jump|catch',
+    'schedule|book|set up|ring|phone|arrange|invite|invitation|calendar|meet|join|call|talk|speak|see|hop|jump|catch',
   ),
   timeProposal: phrase(
     "how about|what about|works|work for you|shall we|let's|could we|can we|better|instead|suits?|I'm free|I am free|available|make it|see you|is (?:fine|good|ok|okay|perfect|great)|move (?:it|that|this)|see you|then",
@@ -66,7 +66,7 @@ export const en: LanguagePack = {
     'introduce you|introduce (?:me|us) to|make an? intro(?:duction)?|(?:an |the |warm |e-?mail |quick )+intro(?:duction)?|intro (?:to|you)|connect (?:you|the two of you|both of you)(?: two)? (?:with|to|by|via|over|on)|connect you (?:two|both)|put you in (?:touch|contact) with|you (?:two )?should meet|meet my|intro-?ing|looping in|loop(?:ed)? in|adding \\p{L}+ (?:here|to this)|please meet|you should (?:talk|speak) (?:to|with)',
   ),
   deal: phrase(
-    'prices?|pricing|budget|contract|quote|quotation|proposal|invoice|discount|term sheet|valuation|(?:seed|pre-seed|series [a-d]|funding|bridge|next|our|the) round|pilot|free trial|purchase order|nda|msa|sow|licen[cs]es?|subscription|renew(?:al)?|competitors?|another vendor|other vendors?|too expensive|over budget|out of budget|cheaper|sign off|procurement|legal review|due diligence|lead investor|equity|commission|upsell|churn|deposit|down payment|payment terms|retainer|per seat|per month|exclusiv(?:e|ity)|suppliers?|rais(?:e|ing) (?:a |our |the |money|capital|at)\\p{L}*|\\d+(?:[.,]\\d+)? ?[mk] (?:pre|post)|(?:pre|post)-money|day rate|hourly rate|seats|arr|mrr|roi|deal|offer|fee|fees',
+    'prices?|pricing|budget|contract|quote|quotation|proposal|invoice|discount|term sheet|valuation|(?:seed|pre-seed|series [a-d]|funding|bridge|next|our|the) round|pilot|free trial|purchase order|nda|msa|sow|licen[cs]es?|subscription|renew(?:al)?|competitors?|another vendor|other vendors?|too expensive|over budget|out of budget|cheaper|sign off|procurement|legal review|due diligence|lead investor|equity|commission|upsell|churn|deposit|down payment|payment terms|retainer|per seat|per month|exclusiv(?:e|ity)|suppliers?|rais(?:e|ing) (?:a |our |the |money|capital|at)\\p{L}*|\\d+(?:[.,]\\d+)? ?[mk] (?:pre|post)|(?:pre|post)-money|day rate|hourly rate|quoted (?:us|me|you)|cost(?:s|ing)?|(?:a|per) (?:head|unit|user|seat|metre|meter)|seats|arr|mrr|roi|deal|offer|fee|fees',
   ),
   positive: phrase(
     'great|good|excellent|perfect|awesome|amazing|love|loved|loves|happy|glad|excited|thanks|thank you|wonderful|fantastic|nice|impressed|impressive|congrat\\p{L}*|brilliant|pleased|enjoy(?:ed)?|best|appreciate|delighted|super|cool|well done|thrilled|helpful|beautiful|fun|interesting|like it|solved|fixed|success\\p{L}*',
@@ -83,6 +83,11 @@ export const en: LanguagePack = {
   ),
   deadline: phrase('by|before|until|till|no later than|due|latest'),
   dateRewrites: [
+    {
+      pattern: phrase('(?:at )?(\\d{1,2})\\.([0-5]\\d)(?= (?:tomorrow|today|tonight|on|am|pm|then))'),
+      to: { say: 'at $1:$2' },
+    },
+    { pattern: phrase('(?:later|during|in the course of) (?:today|the day)'), to: { endOf: 'day' } },
     { pattern: phrase('(?:on|by|until) the (\\d{1,2})(?:st|nd|rd|th)'), to: 'dayOfMonth' },
     { pattern: phrase('(?:before|by) the weekend'), to: { endOf: 'week' } },
     { pattern: phrase('(?:early |late |sometime )?next week'), to: { endOf: 'nextWeek' } },

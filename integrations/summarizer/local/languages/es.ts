@@ -14,19 +14,20 @@ export const es: LanguagePack = {
   ),
   commitment: phrase(
     `(?:te|le|os|les|se) (?:lo |la |los |las )?${present}|(?:me |nos )(?:encargo|ocupo|encargamos|ocupamos|comprometo)|(?:mañana|hoy|luego|ahora|yo|y|lo|la|los|las) (?:te |le |os |les |se )?(?:lo |la |los |las )?${present}`,
-    `(?<!no )(?:te |le |os |les |se |lo |la |me )*(?!(?:seré|estaré|iré|habré|tendré|veré|podré)(?![\\p{L}]))\\p{L}{2,}(?:aré|eré|iré|dré|aremos|eremos|iremos|dremos)`,
+    `(?<!no )(?:te |le |os |les |se |lo |la |me )*(?!(?:seré|estaré|iré|habré|tendré que|veré|podré)(?![\\p{L}]))\\p{L}{2,}(?:aré|eré|iré|dré|aremos|eremos|iremos|dremos)`,
+    '(?:nuestr[oa]|mi) (?:\\p{L}+ ){1,3}?(?:te|le|os|les) (?:lo |la |los |las )?(?:envía|manda|pasa|llama|escribe|confirma|prepara|enviará|mandará|pasará|llamará|escribirá|confirmará)',
     `(?:te |le |os |les |lo |la |se )?(?:voy|vamos) a (?!ser|estar|ver(?![\\p{L}])|tener)${infinitive}|(?:tengo|tenemos) que ${infinitive}|debo ${infinitive}|(?:tú |usted )?(?:lo|la|los|las) (?:tienes|tendrás|tendréis|tiene|recibes|recibirás|recibes) (?:mañana|hoy|esta|el|antes|en|para|pasado)|cuenta con (?:ello|eso)|(?:me pongo|nos ponemos) con|me comprometo a`,
   ),
   request: phrase(
     `¿?(?:puedes?|podrías?|podéis|pueden|podrían|podríais|puede usted) (?:por favor )?(?:me |nos |te |lo |la )*(?!(?:venir|ser|estar|quedar|creer|reunirte|hablar)(?![\\p{L}]))${infinitive}|(?:me|nos) (?:puedes?|podrías?|podéis|pueden|podrían) ${infinitive}`,
     '(?:envía|manda|pasa|comparte|reenvía|confirma|avisa|prepara|revisa|manda|llama|haz|trae|recuerda|contesta|responde|envíe|mande|pase|comparta|confirme|avise|revise|llame|mánda|envía|pása|compárte|confírma|avísa|llám|apúnta|ánota)(?:a|e)?(?:me|nos|melo|noslo|mela|melos|melas)|(?:¿?me|nos) (?:envías|mandas|pasas|compartes|confirmas|avisas|haces|ayudas|dices|das|envía|manda|pasa|confirma|llamas|reenvías|devuelves)',
-    `por favor,? (?!no)(?:\\p{L}+)|(?:envía|manda|prepara|revisa|confirma|firma|paga|comparte|sube|actualiza|envíe|mande|prepare|revise|confirme|firme|comparta)(?:lo|la|los|las)? (?:\\p{L}+ ){0,6}por favor|no (?:te |se )?olvides? (?:de )?${infinitive}|necesito que|necesitamos que|(?:necesito|necesitamos|me hacen? falta|nos hacen? falta|me falta|nos falta|faltan?) (?:el|los|las|tus?|vuestr\\p{L}+|sus?) \\p{L}+|lé(?:e|a)(?:lo|la|los|las)|te pido que|recuerda ${infinitive}|tienes que ${infinitive}|hace falta que`,
+    `(?:pide|busca|consulta|pregunta|habla con|compra|recoge|escribe|comprueba|verifica|corrige|cambia|cancela|reserva|contacta|imprime) (?:\\p{L}+ ){1,8}por favor|por favor,? (?!no)(?:\\p{L}+)|(?:envía|manda|prepara|revisa|confirma|firma|paga|comparte|sube|actualiza|envíe|mande|prepare|revise|confirme|firme|comparta)(?:lo|la|los|las)? (?:\\p{L}+ ){0,6}por favor|no (?:te |se )?olvides? (?:de )?${infinitive}|necesito que|necesitamos que|(?:necesito|necesitamos|me hacen? falta|nos hacen? falta|me falta|nos falta|faltan?) (?:el|los|las|tus?|vuestr\\p{L}+|sus?) \\p{L}+|lé(?:e|a)(?:lo|la|los|las)|te pido que|recuerda ${infinitive}|tienes que ${infinitive}|hace falta que`,
   ),
   offer: phrase(
     `¿?quieres que (?:te )?\\p{L}+|¿?le parece si (?:le )?\\p{L}+|¿?te parece si (?:te )?(?:envío|mando|paso|preparo|llamo)|puedo ${infinitive}`,
   ),
   notAction: phrase(
-    '(?:no|nunca) (?:puedo|podemos|podré|voy|vamos|creo|sé|lo haré|enviaré|mandaré)|si (?:puedo|puedes|podemos|quieres)|ya veremos|a ver|vamos a ver|lo veré|estaré|te lo juro|¿?puedes creer',
+    '(?:no|nunca) (?:puedo|podemos|podré|voy|vamos|creo|sé|lo haré|enviaré|mandaré)|si no|de lo contrario|si (?:puedo|puedes|podemos|quieres)|ya veremos|a ver|vamos a ver|lo veré|estaré|te lo juro|¿?puedes creer',
   ),
   agreement: opening(
     'sí|si|claro|vale|ok|okay|perfecto|de acuerdo|por supuesto|genial|hecho|sin problema|trato hecho|me parece bien|buena idea|desde luego|confirmado|estupendo|listo|dale|cómo no|con gusto|encantad[oa]',
@@ -37,10 +38,10 @@ export const es: LanguagePack = {
   ),
   suggestion: phrase('¿?qué tal si|¿?qué te parece|¿?por qué no|propongo|podríamos|sugiero|¿?quedamos|mejor'),
   meeting: phrase(
-    'reunión|reuniones|reunirnos|llamada|llamadas|llamamos|hablamos|hablar|quedamos|quedar|cita|café|comida|comemos|almuerzo|almorzamos|cena|cenamos|zoom|teams|google meet|meet|videollamada|demo|nos vemos|vernos|verte|entrevista|visitas?|taller|ensayo|firma|formación|presentación|comité|sesión|feria|te llamo|le llamo|llamarte|disponible|libre|hueco',
+    'reunión|reuniones|reunirnos|llamada|llamadas|llamamos|hablamos|hablar|quedamos|quedar|cita|café|comida|comemos|almuerzo|almorzamos|cena|cenamos|zoom|teams|google meet|meet|videollamada|demo|nos vemos|vernos|verte|entrevista|visitas?|taller|ensayo|firma|formación|presentación|comité|sesión|feria|te llamo|le llamo|llámame|llámeme|llamadme|llamarte|disponible|libre|hueco',
   ),
   arranging: phrase(
-    'reun\\p{L}+|agend\\p{L}+|organiz\\p{L}+|llam\\p{L}+|convoc\\p{L}+|reserv\\p{L}+|qued\\p{L}+|hablar\\p{L}*|invit\\p{L}+|ver(?:te|nos)',
+    'reun\\p{L}+|agend\\p{L}+|organiz\\p{L}+|ll[aá]m\\p{L}+|convoc\\p{L}+|reserv\\p{L}+|qued\\p{L}+|hablar\\p{L}*|invit\\p{L}+|ver(?:te|nos)',
   ),
   timeProposal: phrase(
     '¿?qué tal|¿?te va|me va|¿?te viene|me viene|mejor|podemos|¿?puedes|vale|quedamos|entonces|¿?te parece|perfecto|en vez|cambiar|mover|pasar|estoy libre|tengo libre|disponible',
@@ -53,7 +54,7 @@ export const es: LanguagePack = {
     '(?:te|le|os|les) (?:voy a presentar|vamos a presentar|presento|quiero presentar|presentaré)|presentar(?:te|le|os|les)|voy a presentarte|(?:te|le|os) (?:pongo|puse|pondré) en contacto|poner(?:te|le|os) en contacto|conectar(?:te|le|os) con|te conecto con|una? (?:intro|introducción) (?:a|con|para)|conoce a|deberías conocer',
   ),
   deal: phrase(
-    'precios?|tarifas?|presupuestos?|contratos?|propuestas?|cotización|factura|facturas|descuentos?|ronda|valoración|term sheet|piloto|prueba gratuita|licitación|departamento de compras|competencia|competidor\\p{L}*|otros? proveedor\\p{L}*|cambi\\p{L}+ de proveedor|exclusividad|muy caro|demasiado caro|caro|barato|más barato|licencias?|suscripción|renovación|nda|pedido|honorarios|minuta|salario|sueldo|bajar (?:el precio )?a \\d|por unidad|anticipo|comisión|inversor\\p{L}*|inversión|participación|condiciones de pago|oferta|(?<!de )acuerdo',
+    'precios?|cuestan?|costar\\p{L}*|vence|por (?:persona|unidad|puesto|cabeza|habitación)|tarifas?|presupuestos?|contratos?|propuestas?|cotización|factura|facturas|descuentos?|ronda|valoración|term sheet|piloto|prueba gratuita|licitación|departamento de compras|competencia|competidor\\p{L}*|otros? proveedor\\p{L}*|cambi\\p{L}+ de proveedor|exclusividad|muy caro|demasiado caro|caro|barato|más barato|licencias?|suscripción|renovación|nda|pedido|honorarios|minuta|salario|sueldo|bajar (?:el precio )?a \\d|por unidad|anticipo|comisión|inversor\\p{L}*|inversión|participación|condiciones de pago|oferta|(?<!de )acuerdo',
   ),
   positive: phrase(
     'bien|bueno|buena|genial|perfecto|excelente|gracias|encanta|encantad[oa]s?|estupendo|fantástic[oa]|feliz|content[oa]s?|alegr\\p{L}+|gusta|gustó|increíble|maravillos[oa]|felicidades|enhorabuena|satisfech[oa]s?|éxito|impresionante|interesante|súper',
@@ -71,7 +72,10 @@ export const es: LanguagePack = {
     { pattern: phrase('(?:la )?(?:próxima semana|semana que viene)'), to: { endOf: 'nextWeek' } },
     { pattern: phrase('(?:el )?(?:fin|final|finales) de (?:la |esta )?semana|esta semana'), to: { endOf: 'week' } },
     { pattern: phrase('(?:el )?(?:fin|final|finales) de(?:l| este)? mes|fin de mes'), to: { endOf: 'month' } },
-    { pattern: phrase('(?:el )?(?:fin|final) del día'), to: { endOf: 'day' } },
+    {
+      pattern: phrase('(?:el )?(?:fin|final) del día|esta mañana|antes de comer|a lo largo del día|en el día'),
+      to: { endOf: 'day' },
+    },
     { pattern: phrase('pasado mañana'), to: { days: 2 } },
     { pattern: phrase('mañana por la (?:mañana|tarde|noche)|mañana temprano'), to: { days: 1 } },
     { pattern: phrase('(?:a )?las (\\d{1,2})(?::00)? de la (?:tarde|noche)'), to: { say: 'a las $1pm' } },

@@ -15,7 +15,7 @@ export const fr: LanguagePack = {
   ),
   commitment: phrase(
     `(?:je |j'|nous |et )(?:(?:t'|vous |te )(?:l'|le |la |les |en )?|m'en |m'|le |la |l'|les |lui |leur )${present}|je (?!passe|regarde|donne|note|cherche|mets|fais(?! (?:suivre|venir)))${present} (?:un|une|le|la|les|l'|mon|ma|mes|votre|vos|ton|ta|tes|notre|nos|à|chez|aux?|tout)\\p{L}*`,
-    `(?:tu|vous) (?:l'|les |en |le |la )?(?:auras|aurez|recevras|recevrez)|je m'y mets`,
+    `(?:notre|mon|ma) (?:\\p{L}+ ){1,3}?(?:vous|te|t') ?(?:l'|le |la |les )?(?:envoie|enverra|appelle|appellera|transmet|transmettra|prépare|préparera|contacte|contactera)|(?:elle|il|ça) part (?:ce|cet|demain|aujourd'hui|lundi|mardi|mercredi|jeudi|vendredi)|(?:tu|vous) (?:l'|les |en |le |la )?(?:auras|aurez|recevras|recevrez)|je m'y mets`,
     `(?:je |j'|nous |on )${pronouns}(?!(?:serai|aurai|verrai|pourrai|voudrai|devrai|irai)(?![\\p{L}]))\\p{L}{2,}(?:rai|rons)(?![\\p{L}])`,
     `on ${pronouns}(?!(?:sera|aura|verra|pourra|ira)(?![\\p{L}]))\\p{L}{2,}(?<=r)a(?![\\p{L}])|je (?:reviens vers|transmets|transfère|partage|fais suivre)|(?:je vais|nous allons|on va) (?!être|avoir|voir(?![\\p{L}]))${pronouns}${infinitive}|(?:je dois|il faut que je|nous devons) (?:\\p{L}+ )?${pronouns}\\p{L}+|je m'(?:en occupe|en charge|engage)|je (?:prépare|vérifie|confirme|regarde|termine|finis) (?:ça|cela|le|la|les|votre|ton|l')`,
   ),
@@ -28,7 +28,7 @@ export const fr: LanguagePack = {
     `(?:veux-tu|voulez-vous|tu veux|vous voulez) que je (?:t'|vous |te |le |la )*\\p{L}+|je peux ${pronouns}${infinitive}|(?:dois-je|devons-nous) \\p{L}+`,
   ),
   notAction: phrase(
-    "je ne (?:peux|pourrai|vais|serai|suis|sais|pense|crois|l'enverrai)|ne (?:\\p{L}+ ){1,2}pas|si (?:tu|vous) (?:peux|pouvez|voulez|veux)|s'il (?:le )?faut|on verra|nous verrons|je vais voir|je vais bien|n'est-ce pas|dis-moi si|excuse[zr]?-moi|pardonne[zr]?-moi|laisse[zr]?-moi",
+    "je ne (?:peux|pourrai|vais|serai|suis|sais|pense|crois|l'enverrai)|ne (?:\\p{L}+ ){1,2}pas|sinon|si (?:tu|vous) (?:peux|pouvez|voulez|veux)|s'il (?:le )?faut|on verra|nous verrons|je vais voir|je vais bien|n'est-ce pas|dis-moi si|excuse[zr]?-moi|pardonne[zr]?-moi|laisse[zr]?-moi",
   ),
   agreement: opening(
     "oui|ouais|ok|okay|d'accord|parfait|bien sûr|entendu|super|ça marche|ça me va|ça va|volontiers|avec plaisir|c'est (?:bon|noté|parfait)|noté|pas de (?:problème|souci)|très bien|génial|absolument|confirmé|marché conclu|bonne idée|sans problème",
@@ -57,7 +57,7 @@ export const fr: LanguagePack = {
     "(?:te|vous) (?:présente|présenter|présenterai)|(?:te|vous) mets? en (?:contact|relation|lien)|(?:te|vous) mettre en (?:contact|relation|lien)|mise en (?:contact|relation)|mettre en (?:contact|relation)|faire (?:une|l')intro\\p{L}*|une intro|je (?:te|vous) connecte|rencontrer mon|faire connaissance",
   ),
   deal: phrase(
-    "prix|tarifs?|tarification|budget|contrats?|devis|propositions?|factures?|remises?|réduction|tour de table|levée(?: de fonds)?|valorisation|term sheet|pilote|essai gratuit|appel d'offres|achats|concurrents?|concurrence|(?:autres?|changer de) fournisseurs?|exclusivité|salaire|par poste|autre prestataire|trop cher|chère?|moins cher|licences?|abonnement|renouvellement|nda|commande|acompte|commission|investisseurs?|investissement|participation|conditions de paiement|offre|juridique|bon de commande",
+    "prix|coûte\\p{L}*|arrhes|par (?:personne|palette|unité|mois)|tarifs?|tarification|budget|contrats?|devis|propositions?|factures?|remises?|réduction|tour de table|levée(?: de fonds)?|valorisation|term sheet|pilote|essai gratuit|appel d'offres|achats|concurrents?|concurrence|(?:autres?|changer de) fournisseurs?|exclusivité|salaire|par poste|autre prestataire|trop cher|chère?|moins cher|licences?|abonnement|renouvellement|nda|commande|acompte|commission|investisseurs?|investissement|participation|conditions de paiement|offre|juridique|bon de commande",
   ),
   positive: phrase(
     'super|bien|bon|bonne|parfait|excellente?|merci|génial|ravie?s?|contente?s?|heureux|heureuse|formidable|magnifique|plaisir|adore|aime|bravo|félicitations|impressionnante?|satisfaite?s?|top|réussi|succès|intéressante?|chouette|enchantée?',
@@ -77,7 +77,12 @@ export const fr: LanguagePack = {
     { pattern: phrase('(?:le )?(?:début de )?(?:la )?semaine prochaine'), to: { endOf: 'nextWeek' } },
     { pattern: phrase('(?:la )?fin de (?:la |cette )?semaine|cette semaine'), to: { endOf: 'week' } },
     { pattern: phrase('(?:la )?fin (?:du|de ce) mois|fin de mois'), to: { endOf: 'month' } },
-    { pattern: phrase('(?:la )?fin de (?:la )?journée|ce soir'), to: { endOf: 'day' } },
+    {
+      pattern: phrase(
+        '(?:la )?fin de (?:la )?journée|ce soir|dans la (?:matinée|journée|soirée)|cet après-midi|ce matin|ce midi',
+      ),
+      to: { endOf: 'day' },
+    },
     { pattern: phrase('après-demain|après demain'), to: { days: 2 } },
     { pattern: phrase('demain (?:matin|soir|après-midi|midi)'), to: { days: 1 } },
     {
