@@ -9,6 +9,7 @@ import { createQueue } from './integrations/queue/create-queue.ts'
 import { createLocalSummarizer } from './integrations/summarizer/local/create-local-summarizer.ts'
 import { createOpenAiSummarizer } from './integrations/summarizer/openai/create-openai-summarizer.ts'
 import { createTelegram } from './integrations/telegram/create-telegram.ts'
+import { type TelegramTiming } from './integrations/telegram/timing.ts'
 import { type TelegramConfig } from './integrations/telegram/types.ts'
 import { ensureIndexes } from './models/ensure-indexes.ts'
 import { createApiTokens } from './services/api-tokens.ts'
@@ -25,6 +26,8 @@ import { createDigestWriter } from './services/digests/write-digests.ts'
 import { createHandledUpdates } from './services/handled-updates.ts'
 import { createHubspotConnections } from './services/hubspot-connections.ts'
 import { createLeases } from './services/leases.ts'
+import { createLinks } from './services/links/create-links.ts'
+import { createMoveUser } from './services/links/move-user.ts'
 import { createMatching } from './services/matching/create-matching.ts'
 import { createNotes } from './services/notes/write-notes.ts'
 import { createNotifications } from './services/notifications/create-notifications.ts'
@@ -52,6 +55,8 @@ export type ContextConfig = {
   /** Without a unique note key: how long a note of unknown outcome is waited for before it is looked up, in ms. */
   noteQuarantineMs?: number
   telegram: TelegramConfig
+  /** Replaces the usual times. */
+  telegramTiming?: Partial<TelegramTiming>
   hubspot: HubspotConfig
   /** The bot that tells people what they must know; null = there is none. */
   bot: { token: string; apiRoot: string } | null
@@ -64,7 +69,7 @@ export const createContext = async (config: ContextConfig, log: Log) => {
   await ensureIndexes()
   const queue = await createQueue({ uri: config.database.uri, log, lockMs: config.jobLockMs })
   const vault = createVault(config.encryptionKeys)
-  const telegram = createTelegram(config.telegram)
+  const telegram = createTelegram(config.telegram, config.telegramTiming)
   const budgets = createBudgets()
   const hubspot = createHubspot(config.hubspot, budgets, { log })
   const { summarizer = { kind: 'local' } } = config
@@ -99,6 +104,7 @@ export const createContext = async (config: ContextConfig, log: Log) => {
 
   const dialogs = createDialogs()
   const listDialogs = createDialogList({ telegramAccounts, dialogs })
+  const links = createLinks({ publicUrl: config.publicUrl, moveUser: createMoveUser({ vault, leases }) })
   const digests = createDigests()
   const usage = createUsage(summarizer.kind === 'openai' ? summarizer.daily : { tokens: null, microUsd: null })
   const answerCaches = createAnswerCaches({ vault })
@@ -144,6 +150,7 @@ export const createContext = async (config: ContextConfig, log: Log) => {
     followPortal,
     dialogs,
     listDialogs,
+    links,
     digests,
     usage,
     answerCaches,

@@ -2,6 +2,7 @@ import { listDigests } from './digests/list-digests.ts'
 import { healthz } from './health/healthz.ts'
 import { readyz } from './health/readyz.ts'
 import { hubspot } from './hubspot/routes.ts'
+import { redeemLink } from './links/redeem-link.ts'
 import { getMe } from './me/get-me.ts'
 import { logout } from './me/logout.ts'
 import { getSettings } from './settings/get-settings.ts'
@@ -45,6 +46,7 @@ export const routes = [
   readyz,
   getMe,
   logout,
+  redeemLink,
   triggerSync,
   getSyncStatus,
   listDigests,

@@ -4,6 +4,8 @@ export type EncryptionKey = { kid: string; key: Buffer }
 /** Where a secret rests. It is bound to this place: moved to another row, field or user it does not open. */
 export type SecretPlace = { collection: string; field: string; userId: string }
 export type Vault = {
+  /** What everything sealed under the current key starts with. */
+  readonly currentPrefix: string
   /** AES-256-GCM under a key of the user's own: `v1.<kid>.<iv>.<tag>.<ciphertext>`, base64url. */
   seal(plain: string, place: SecretPlace): string
   /** Throws if the text was altered, moved, or sealed under a key that is no longer configured. */
@@ -24,6 +26,7 @@ const boundTo = (kid: string, { collection, field, userId }: SecretPlace) =>
 export const createVault = (keys: readonly [EncryptionKey, ...EncryptionKey[]]): Vault => {
   const byKid = new Map(keys.map((key) => [key.kid, key]))
   return {
+    currentPrefix: `${VERSION}.${keys[0].kid}.`,
     mac(text, place) {
       const [current] = keys
       const bound = createHmac('sha256', userKey(current, place.userId)).update(boundTo(current.kid, place))

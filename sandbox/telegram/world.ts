@@ -57,6 +57,21 @@ export const WorldChat = z.discriminatedUnion('type', [
 ])
 export type WorldChat = z.infer<typeof WorldChat>
 
+const Peers = z
+  .array(z.union([z.strictObject({ user: UserId }), z.strictObject({ group: z.int().min(1) })]))
+  .default([])
+
+/** A chat folder of the account: the peers it lists, and whom it takes in by rule. */
+export const WorldFolder = z.strictObject({
+  title: z.string(),
+  include: Peers,
+  exclude: Peers,
+  contacts: z.boolean().default(false),
+  nonContacts: z.boolean().default(false),
+  groups: z.boolean().default(false),
+})
+export type WorldFolder = z.infer<typeof WorldFolder>
+
 export const WorldAccount = z.strictObject({
   userId: UserId,
   /** The data centre that holds the account; signing in elsewhere answers PHONE_MIGRATE_n. */
@@ -65,6 +80,7 @@ export const WorldAccount = z.strictObject({
   password: z.string().optional(),
   /** Saved Messages is the private chat with oneself; Telegram's service chat is the one with user 777000. */
   chats: z.array(WorldChat),
+  folders: z.array(WorldFolder).optional(),
 })
 export type WorldAccount = z.infer<typeof WorldAccount>
 

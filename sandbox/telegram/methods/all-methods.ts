@@ -6,6 +6,7 @@ import { authQrMethods } from './auth-qr.ts'
 import { authTransferMethods } from './auth-transfer.ts'
 import { contactMethods } from './contacts.ts'
 import { dialogMethods } from './dialogs.ts'
+import { folderMethods } from './folders.ts'
 import { helpMethods } from './help.ts'
 import { historyMethods } from './history.ts'
 import { type SandboxState } from './sandbox-state.ts'
@@ -22,6 +23,7 @@ export const allMethods = (state: SandboxState): Method[] => [
   ...accountMethods(),
   ...userMethods(state),
   ...dialogMethods(state),
+  ...folderMethods(),
   ...historyMethods(state),
   ...contactMethods(state),
   ...updateMethods(),

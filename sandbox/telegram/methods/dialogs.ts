@@ -89,9 +89,5 @@ export const dialogMethods = ({ people }: SandboxState): Method[] => {
       const account = call.account()
       return new Api.messages.PeerDialogs({ ...pageOf([], account), state: stateView(account) })
     }),
-    method(Api.messages.GetDialogFilters, (_request, call) => {
-      call.account()
-      return new Api.messages.DialogFilters({ filters: [new Api.DialogFilterDefault()] })
-    }),
   ]
 }

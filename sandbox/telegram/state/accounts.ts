@@ -1,4 +1,4 @@
-import { type World, type WorldMessage } from '../world.ts'
+import { type World, type WorldFolder, type WorldMessage } from '../world.ts'
 import { buildChats, type Chat } from './chats.ts'
 
 export type Account = {
@@ -6,6 +6,7 @@ export type Account = {
   dc: number
   password: string | null
   chats: Chat[]
+  folders: WorldFolder[]
   /** The last message id of the sequence that private chats and basic groups share. */
   lastMessageId: number
 }
@@ -19,8 +20,8 @@ const seconds = (iso: string): number => Math.floor(Date.parse(iso) / 1000)
 /** The accounts of a world with their chats, and the live changes to them. */
 export const createAccounts = (world: World) => {
   const accounts = new Map(
-    world.accounts.map(({ userId, dc, password = null, chats }) => {
-      const built: Account = { userId, dc, password, ...buildChats(chats) }
+    world.accounts.map(({ userId, dc, password = null, chats, folders = [] }) => {
+      const built: Account = { userId, dc, password, folders, ...buildChats(chats) }
       return [userId, built]
     }),
   )
