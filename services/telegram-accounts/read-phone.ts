@@ -9,7 +9,10 @@ const telegramsOwn = /^\+(888\d{8}|99966\d{5})$/
  * separators. Throws `telegram-phone-invalid`.
  */
 export const readPhone = (written: string): string => {
-  const text = written.normalize('NFKC').trim().replace(/\p{Nd}/gu, parseDigits)
+  const text = written
+    .normalize('NFKC')
+    .trim()
+    .replace(/\p{Nd}/gu, parseDigits)
   const international = text.replace(/^00(?=\s*[1-9])/, '+')
   const hasPlus = international.startsWith('+')
   const digits = `+${international.replace(/\D/g, '')}`
