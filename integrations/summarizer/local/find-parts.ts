@@ -17,6 +17,8 @@ const asksWhen =
   /(?:^|\P{L})(?:when|what|where|how|which|why|who|wann|was|wo|wie|welche\p{L}*|warum|wer|cu[aá]ndo|qu[eé]|d[oó]nde|c[oó]mo|cu[aá]l|quand|où|comment|combien|pourquoi|когда|что|где|как|какой|какую|сколько|почему|кто),?\s+$/iu
 /** A subject of its own begins a promise of its own: "I'll send it today and I'll call him on Friday". */
 const ownSubject = /^(?:I|we|ich|wir|je|j['’]|nous|on|yo|nosotros|я|мы)(?!\p{L})/iu
+/** What is promised under a condition is not promised yet. */
+const condition = /(?:^|[\s,;:–—-])(?:if|unless|provided|falls|wenn|sofern|si|sauf si|если)\s[^.;!?]*$/iu
 const wordBefore = /(\p{L}[\p{L}'’]*)\s+$/u
 
 /** What stands between the commas around a promise: a "can't" of the next clause does not undo it. */
@@ -43,6 +45,7 @@ const hitsIn = ({ text, message: { pack } }: Sentence): Hit[] => {
     return (
       !(word !== undefined && pack.negation.test(word)) &&
       !(kind === 'request' && asksWhen.test(before)) &&
+      !(kind === 'commitment' && condition.test(before)) &&
       !(
         kind === 'commitment' &&
         isQuestion.test(text.slice(start, end)) &&

@@ -55,7 +55,7 @@ const resolve = (meaning: DateMeaning, match: RegExpExecArray, now: DateTime): s
 /** Bare figures, and figures that are part of a larger one or of a sum, are no times. */
 const notTime = /^(?:(?:de|del|du|of|von|à|a) )?[\d.,]+$/iu
 const isSum = /(?:[$€£₽₴¥₹]\s?|[\d.,])$/u
-const numberGoesOn = /^(?:[.,]?\d|\s?(?:[%€$£₽¥]|eur|usd|k\b))/iu
+const numberGoesOn = /^(?:[.,-]?\d|\s?(?:[%€$£₽¥]|eur|usd|k\b))/iu
 
 /** Small words that the library takes for time zones: India's "ist", "et" and, but in English, "est". */
 const zoneWord = /\s(?:ist|et|est|art|get|cat|bot|east)$/u

@@ -8,23 +8,23 @@ const adverb =
 const will =
   "(?:I|we)(?:'ll| will| shall| am going to| are going to|'m going to|'re going to|'m gonna|'re gonna| gonna)"
 const idle =
-  '(?:not|never|be|have to|see|miss|think|love|bet|guess|probably|stay|wait|go|come|do my best|take (?:it|that|this|one|a|the)|like|need|want|remember|forget|know|understand|feel|hope|wish|sleep|eat|drink|live|die|meet|always|try my best|buy|wear|pass|hold (?:you|it|that|on))'
+  '(?:not|never|be|have to|see|miss|think|love|bet|guess|probably|stay|wait|go|come|do my best|take (?:it|that|this|one|a|the)|like|need|want|remember|forget|know|understand|feel|hope|wish|sleep|eat|drink|live|die|meet|always|try my best|buy|wear|pass|hold (?:you|it|that|on)|have (?:an?|some|another|one)|try|start|turn|grab|stay|catch up|fly|explain|tell you|talk about|marry|read|sit|stand|walk|end|get (?:sick|used|drunk|married|lost|tired|over|better|back on)|become|grow|win|lose|wonder|regret|enjoy|just (?:have|try|stay|eat|take|get|go|be|say)|show you|give you a hand)'
 
 export const en: LanguagePack = {
   code: 'en',
   markers: new Set(words('the and you is to of for it we are with can have will this that be on not your do from')),
   commitment: phrase(
     `${will} (?:${adverb} )?(?!${idle}(?![\\p{L}]))\\p{L}+`,
-    `(?:let me|I can) (?:${adverb} )?(?!speak for)${doing}|we can (?:${adverb} )?(?!talk|speak|discuss|find|take|get|move|change|cancel|run|go|work|make|look|sort|handle|resolve|order|test|set|put|present|give it)${doing}`,
-    `(?:I|we)(?: still| also)?(?:'ve got to| have to| need to| must| gotta| should) (?:${adverb} )?${doing}`,
+    `I can (?:${adverb} )?(?!speak for|take|get|make|give you a hand|run|move|change|find|look|go|work|talk|speak)${doing}|let me (?:${adverb} )?(?:send|share|forward|email|introduce|connect|prepare|draft|come back|get back|find out|book|set up)|let me (?:${adverb} )?(?:check|ask|talk|speak|discuss|confirm|look|verify|see|think)(?: \\p{L}+){0,3}? (?:with|to|into|and)|we can (?:${adverb} )?(?!talk|speak|discuss|find|take|get|move|change|cancel|run|go|work|make|look|sort|handle|resolve|order|test|set|put|present|give it)${doing}`,
+    `(?:I|we)(?: still| also)?(?:'ve got to| have to| need to| must| gotta) (?:${adverb} )?${doing}`,
     `^(?:will|gonna|shall) (?:${adverb} )?${doing}|^(?:sending|sharing|forwarding|emailing) (?:you|it|over|the|this|that)`,
     "I promise to|I'll take care of|(?:I|we)'ll get (?:that|this|it|you)|you'll (?:have|get|receive|hear) (?!to)\\p{L}+|(?:our|my) (?:\\p{L}+ ){1,3}?(?:will|is going to) (?:send|share|call|email|mail|forward|prepare|check|contact|reach|get back|confirm|transfer|pay|sign|deliver|write|review|fix|provide|follow)|(?:it|that|they|everything)(?:'ll| will) be (?:ready|done|up|there|online|live|sent|fixed|with you|in your inbox|on your desk)",
   ),
   request: phrase(
-    `(?:can|could|would|will) (?:you|u|someone|anyone) (?:guys )?(?:${adverb} )?(?!(?:believe|imagine|guess|see|hear|feel|be|like|mind|make it|do|come|meet|join|talk|speak|say|tell|explain|help|have|want|prefer|consider|recommend|remember)(?![\\p{L}]))\\p{L}+`,
+    `(?:can|could|would|will) (?:you|u|someone|anyone) (?:guys )?(?:${adverb} )?(?!(?:believe|imagine|guess|see|hear|feel|be|like|mind|make it|do|come|meet|join|talk|speak|say|tell|explain|help|need|marry|really|ever|still|actually|be able|stop|turn|have|want|prefer|consider|recommend|remember)(?![\\p{L}]))\\p{L}+`,
     '(?:can|could|would|will) you (?:please |kindly )(?:tell|explain|help|consider|recommend)|would you mind \\p{L}+ing',
     "please (?:also )?(?!(?:find|note|do|don't|accept|come|sit|take your|wait|have a|be|let me|forgive|excuse|understand|remember|help yourself|a|the|to|if|and|sir|madam)(?![\\p{L}]))\\p{L}+",
-    '(?:send|email|mail|forward|share|text|call|ping|bring|remind|copy|cc) (?:it |that |this |them )?(?:over )?(?:to )?(?:me|us)|(?:send|forward|share) (?:it|that|them) over|send (?:over|across)',
+    '(?<=(?:^|[,.;:!?–—-] ?|(?:^| )(?:and|then|just|please|or|so|now|also|kindly) ))(?:send|email|mail|forward|share|text|call|ping|bring|remind|copy|cc) (?:it |that |this |them )?(?:over )?(?:to )?(?:me|us)|(?:send|forward|share) (?:it|that|them) over|send (?:over|across)',
     "(?:don't|do not) forget to|make sure (?:you|to|that you)|be sure to|remember to|(?:I|we) need you to|(?:I|we)(?:'d| would) (?:like|need|love|appreciate) (?:it if )?you (?:to|could)|(?:great|good|nice|helpful|awesome) if you could",
     'let me know (?:by|when|which|whether|what time|before|until)|get back to (?:me|us) (?:by|before|with|on)|(?:can|could|may) I get (?:you to|your|the)|(?:waiting for|need) your',
     "(?:I|we)(?:'d|'ll| would| will)?(?: still| also)? need (?:\\p{L}+ ){1,6}(?:from you|by|before|in writing|asap|until)|(?:I|we)(?:'d| would) like to (?:see|have|get) (?:\\p{L}+ ){1,6}(?:from you|by|before)",
@@ -33,7 +33,7 @@ export const en: LanguagePack = {
     `(?:shall|should) (?:I|we) ${doing}|(?:do you )?want me to|would you like me to|(?:I|we) could ${doing}`,
   ),
   notAction: phrase(
-    "(?:I|we) (?:can't|cannot|won't|don't|didn't|couldn't|wouldn't)|otherwise|or else|if (?:I|we) (?:can|could|will|were|had)|(?<!(?:appreciate it|great|good|nice|helpful|awesome|love it|when|grateful) )if you (?:will|were|had|want|like)|(?:I|we)'ll see (?:what|if|whether)|let me (?:see|think|know if)|could you believe|would have|I have to (?:say|admit|go)|I must (?:say|admit)|we'll see|we'll be in touch",
+    "(?:maybe|perhaps|I guess|I suppose) (?:I|we)|(?:I|we) (?:can't|cannot|won't|don't|didn't|couldn't|wouldn't)|otherwise|or else|if (?:I|we) (?:can|could|will|were|had)|(?<!(?:appreciate it|great|good|nice|helpful|awesome|love it|when|grateful) )if you (?:will|were|had|want|like)|(?:I|we)'ll see (?:what|if|whether)|let me (?:see|think|know if)|could you believe|would have|I have to (?:say|admit|go)|I must (?:say|admit)|we'll see|we'll be in touch",
   ),
   agreement: opening(
     "yes|yep|yeah|yup|sure|ok|okay|o\\.k\\.|of course|certainly|absolutely|great|perfect|deal|done deal|sounds (?:good|great|perfect|like a plan)|works(?: for me)?|that works|that's fine|fine|agreed|will do|no problem|alright|all right|aright|you bet|please do|confirmed|good idea|gladly|happy to|I'd love to",
@@ -57,7 +57,7 @@ export const en: LanguagePack = {
     "how about|what about|works|work for you|shall we|let's|could we|can we|better|instead|suits?|I'm free|I am free|available|make it|see you|is (?:fine|good|ok|okay|perfect|great)|move (?:it|that|this)|see you|then",
   ),
   notMeeting: phrase(
-    "was|were|met|had|yesterday|last (?:week|month|year|time|night|\\p{L}+day)|cancel(?:led|ed)?|call off|can't make|cannot make|won't make|not available|no longer|called|talked|spoke|missed|can't do|doesn't work|don't call|used to|ago|price call|(?:talk|speak) (?:to|with) (?:my|our|the|his|her|their)",
+    "was|were|met|had|yesterday|last (?:week|month|year|time|night|\\p{L}+day)|cancel(?:led|ed)?|call off|can't make|cannot make|won't make|not available|no longer|called|already|talked|spoke|missed|can't do|doesn't work|don't call|used to|ago|price call|(?:talk|speak) (?:to|with) (?:my|our|the|his|her|their)",
   ),
   insteadOf: phrase(
     "instead|rather|move|moved|push(?:ed)?|reschedul\\p{L}*|postpon\\p{L}*|earlier|later|shift|better|can't|cannot|how about|what about",
