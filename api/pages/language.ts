@@ -14,11 +14,11 @@ export const languageOf = (request: Request): Language => {
 
 /** `?language=ru` on a page is remembered and leads back to the page. Scripts of the pages set the same cookie. */
 export const rememberLanguage =
-  (publicUrl: string): RequestHandler =>
+  (publicUrl: string, path: string): RequestHandler =>
   (request, response, next) => {
     const { language } = request.query
     if (typeof language !== 'string' || !isLanguage(language)) return next()
     const secure = publicUrl.startsWith('https:')
     response.cookie(languageCookie, language, { maxAge: YEAR_MS, sameSite: 'lax', secure, path: '/' })
-    response.set('Cache-Control', 'no-store').redirect(303, request.path)
+    response.set('Cache-Control', 'no-store').redirect(303, path)
   }

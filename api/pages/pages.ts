@@ -16,7 +16,7 @@ export const createPages = (context: Context): Router => {
   const router = Router()
   const assets = createAssets()
   const page = (path: string, make: (request: Request, response: Response) => Promise<Page | null> | Page | null) =>
-    router.get(path, rememberLanguage(context.publicUrl), async (request, response) => {
+    router.get(path, rememberLanguage(context.publicUrl, path), async (request, response) => {
       const made = await make(request, response)
       if (made) sendPage(request, response, await assets(), made)
     })

@@ -43,6 +43,38 @@ describe('signing in by QR code', () => {
   })
 })
 
+describe('the QR code', () => {
+  test('is drawn anew as soon as it says something else', async () => {
+    const { page } = await visitor(await newUser())
+    const url = 'tg://login?token=AnotherTokenOfTheSameSignIn'
+    await agree(page)
+    await readQr(page.getByRole('img', { name: 'QR code' }))
+    const next = {
+      state: 'waiting',
+      url,
+      expiresAt: new Date(Date.now() + 30_000),
+      accountId: null,
+      telegramUser: null,
+    }
+    await page.route('**/api/telegram/qr?*', (route) => route.fulfill({ json: next }))
+    await page.waitForResponse((response) => response.url().includes('authToken='))
+    await expect(readQr(page.getByRole('img', { name: 'QR code' }))).resolves.toBe(url)
+  })
+
+  test('rests when nobody scans it, and comes back on demand', async () => {
+    const { page } = await visitor(await newUser())
+    await page.clock.install()
+    await agree(page)
+    await page.getByRole('img', { name: 'QR code' }).waitFor()
+    await page.clock.fastForward('06:00')
+    await page.getByText('The code rests because nobody scanned it.').waitFor()
+    expect(await page.getByRole('img', { name: 'QR code' }).count()).toBe(0)
+    await press(page, 'Show a new code')
+    await connect.scan(page, alex.id)
+    await heading(page, 'Telegram is connected')
+  })
+})
+
 describe('signing in by phone number', () => {
   test('a wrong code is told at the field, which is emptied and focused; the right one connects', async () => {
     const userId = await newUser()

@@ -3,9 +3,9 @@ import { api, type Qr, type SignedIn } from '../http/api.ts'
 import { type Failure, pause, untilAnswered } from '../http/call.ts'
 import { useConnection } from '../parts/connection.tsx'
 
-const POLL_MS = 1_500
-/** A code is replaced this long before it expires, so that nobody scans a dead one. */
-const MARGIN_MS = 5_000
+/** The server asks Telegram every 2 s at most. */
+const POLL_MS = 2_100
+const LEAST_PAUSE_MS = 1_000
 /** After that nobody is there any more. */
 const REST_MS = 5 * 60_000
 
@@ -48,24 +48,20 @@ export const useQr = ({ onSignedIn, onPassword }: Outcome) => {
       const answer = await untilAnswered(() => api.qrState(qr.authToken, signal), setLost, signal)
       if (signal.aborted) return null
       if (!answer.ok) return answer.failure.code === 'not-found' ? start() : fail(answer.failure)
-      const { state, url, expiresAt, accountId, telegramUser } = answer.value
-      if (state === 'needs2FA') {
-        outcome.current.onPassword(qr.authToken)
-        return null
-      }
-      if (state === 'done' && accountId && telegramUser) {
-        outcome.current.onSignedIn({ accountId, telegramUser })
-        return null
-      }
-      if (state === 'waiting' && url && expiresAt) return url === qr.url ? qr : show({ ...qr, url, expiresAt })
-      return state === 'expired' || Date.parse(qr.expiresAt) - Date.now() < MARGIN_MS ? start() : qr
+      const { value } = answer
+      if (value.state === 'waiting') return show({ ...qr, url: value.url, expiresAt: value.expiresAt })
+      if (value.state === 'expired') return start()
+      if (value.state === 'done') outcome.current.onSignedIn(value)
+      else outcome.current.onPassword(qr.authToken)
+      return null
     }
 
     const run = async () => {
       setView({ status: 'preparing' })
       const restAt = Date.now() + REST_MS
       for (let qr = await start(); qr && !signal.aborted; qr = await follow(qr)) {
-        await pause(POLL_MS, signal)
+        const expiresIn = Date.parse(qr.expiresAt) - Date.now()
+        await pause(Math.min(POLL_MS, Math.max(LEAST_PAUSE_MS, expiresIn)), signal)
         if (Date.now() > restAt) return setView({ status: 'resting' })
       }
     }

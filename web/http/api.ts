@@ -14,14 +14,11 @@ const Step = z.union([z.object({ needs2FA: z.literal(true) }), SignedIn])
 
 const Qr = z.object({ authToken: z.string(), url: z.string(), expiresAt: z.string() })
 export type Qr = z.infer<typeof Qr>
-const QrState = z.object({
-  state: z.enum(['waiting', 'needs2FA', 'done', 'expired']),
-  url: z.nullish(z.string()),
-  expiresAt: z.nullish(z.string()),
-  accountId: z.nullish(z.string()),
-  telegramUser: z.nullish(TelegramUser),
-})
-export type QrState = z.infer<typeof QrState>
+const QrState = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('waiting'), url: z.string(), expiresAt: z.string() }),
+  z.object({ state: z.literal('done'), accountId: z.string(), telegramUser: TelegramUser }),
+  z.object({ state: z.enum(['needs2FA', 'expired']) }),
+])
 
 const Anything = z.unknown()
 
