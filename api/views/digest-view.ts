@@ -13,6 +13,8 @@ export const DigestView = z.object({
   revised: z.boolean(),
   noteState: z.enum(noteStates),
   noteId: z.string().nullable(),
+  /** Why there is no note, or none that is up to date, for people; null = there is one. */
+  noteReason: z.string().nullable(),
   error: z.string().nullable(),
   dialog: z.object({ id: z.string(), peerName: z.string(), peerUsername: z.string().nullable() }).nullable(),
 })
@@ -28,6 +30,7 @@ export const digestView = (digest: ListedDigest): z.input<typeof DigestView> => 
     revised,
     noteState,
     noteId,
+    noteReason,
     error,
     dialog,
   } = digest
@@ -41,6 +44,7 @@ export const digestView = (digest: ListedDigest): z.input<typeof DigestView> => 
     revised,
     noteState,
     noteId,
+    noteReason,
     error,
     dialog: dialog && { id: dialog._id, peerName: dialog.peerName, peerUsername: dialog.peerUsername },
   }

@@ -15,8 +15,8 @@ export type NoteText = {
   day: string
   messageCount: number
   style: SummaryStyle
-  /** ISO 639-1 code of the digest's own language; its headings follow, English where we have no words for it. */
-  language: string
+  /** ISO 639-1 code of the digest's own language (default the chat's); headings follow, in English where we have no words. */
+  language?: string
   /** The note was written before and the day went on since. */
   revised: boolean
 }
@@ -40,7 +40,10 @@ const section = (words: NoteWords, title: string, items: string[], limit: number
   return `<p>${strong(title)}</p><ul>${shown.join('')}</ul>`
 }
 
-const write = ({ content, peerName, day, messageCount, style, language, revised }: NoteText, limit: number): string => {
+const write = (
+  { content, peerName, day, messageCount, style, revised, language = content.language }: NoteText,
+  limit: number,
+): string => {
   const words = noteWords(language)
   const list = (title: string, items: string[], most = limit) => section(words, title, items, most)
   const quote = ({ evidence }: { evidence: Evidence }) =>

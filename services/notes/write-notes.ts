@@ -3,6 +3,7 @@ import { type Dialog, DialogModel, noteworthyStatuses } from '../../models/dialo
 import { type SyncConfig } from '../../models/sync-config.ts'
 import { type SyncError } from '../../models/sync-run.ts'
 import { writeOver, type Writer } from '../digests/change-digest.ts'
+import { updateContactSignals } from './contact-signals.ts'
 import { digestsOf, dueNotes, QUARANTINE_MS, settleTheRest } from './due-notes.ts'
 import { type NoteItem, type NotePortal, type SentNote, toNoteItem } from './note-item.ts'
 import { recordNotes } from './record-notes.ts'
@@ -91,8 +92,9 @@ export const createNotes = ({ quarantineMs = QUARANTINE_MS } = {}) => ({
   quarantineMs,
 
   /**
-   * Sends every digest of the user that is due a note, oldest day first, and stores each outcome. Safe to repeat after a
-   * crash at any point: a note that was written but not recorded is found by its key and taken over.
+   * Sends every digest of the user that is due a note, oldest day first, stores each outcome, and brings the contacts'
+   * properties up to date. Safe to repeat after a crash at any point: a note that was written but not recorded is found by
+   * its key and taken over.
    */
   async writeDue(run: NotesRun): Promise<NotesOutcome> {
     const { userId, config, writer, onProgress } = run
@@ -104,6 +106,7 @@ export const createNotes = ({ quarantineMs = QUARANTINE_MS } = {}) => ({
       tally(outcome, await writeBatch(await itemsOf(userId, due.slice(start, start + BATCH), config), run))
       await onProgress?.(Math.min(start + BATCH, due.length), due.length)
     }
+    outcome.errors.push(...(await updateContactSignals(run)))
     return outcome
   },
 })
