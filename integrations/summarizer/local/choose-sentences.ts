@@ -2,7 +2,7 @@ import { type SummaryStyle } from '../types.ts'
 import { type RankedSentence } from './rank-sentences.ts'
 
 /** How much a repetition costs, and how much it is worth to hear another speaker too. */
-const repetition = 0.5
+const repetition = 1
 const otherSpeaker = 0.6
 
 /** How many sentences a summary has at most: more for a longer day, within what the style allows. */

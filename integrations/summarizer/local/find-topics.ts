@@ -41,6 +41,14 @@ const scoreOf = ({ text, count, isAboutDeal }: Candidate): number => {
   return count * phrase + (isAboutDeal ? 0.7 : 0) + Math.min(text.length, 12) / 40
 }
 
+/** "drawing" is within "drawings" and "old drawing". */
+const isWithin = (whole: string, part: string) => {
+  const [bareWhole, barePart] = [whole, part].map(
+    (text) => ` ${text.replace(/(?<=\p{L}{3})(?:es|s|n|en)(?=\s|$)/gu, '')} `,
+  )
+  return bareWhole?.includes(barePart ?? '') ?? false
+}
+
 /** At most eight keyphrases of the day, weightiest first; no stop words, no names of those who speak. */
 export const findTopics = async (day: Day, readNounPhrases: NounPhraseReader): Promise<string[]> => {
   const sentences = day.sentences.filter(({ message }) => !message.isInstruction)
@@ -69,8 +77,7 @@ export const findTopics = async (day: Day, readNounPhrases: NounPhraseReader): P
   const chosen: string[] = []
   for (const [key, { text }] of [...candidates].sort(([, a], [, b]) => scoreOf(b) - scoreOf(a) || a.first - b.first)) {
     const others = chosen.map((other) => other.toLowerCase())
-    if (!others.some((other) => ` ${other} `.includes(` ${key} `) || ` ${key} `.includes(` ${other} `)))
-      chosen.push(text)
+    if (!others.some((other) => isWithin(other, key) || isWithin(key, other))) chosen.push(text)
     if (chosen.length === most) break
   }
   return chosen

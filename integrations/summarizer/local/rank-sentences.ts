@@ -5,19 +5,21 @@ export type RankedSentence = { sentence: Sentence; score: number; content: Reado
 
 /** What makes a sentence worth a place in a note. Found on one half of a set of dialogues, checked on the other. */
 const weights = {
-  start: 1,
-  opening: 0.3,
+  start: 0.7,
+  opening: 0.6,
   number: 0.15,
   properNoun: 0.3,
-  question: 0.3,
+  question: 0.1,
   commitment: 0.5,
-  request: 0.6,
+  request: 0.9,
   suggestion: 0.2,
   meeting: 0.2,
   deal: 0.3,
   short: -0.5,
   smallTalk: -2,
 }
+/** How much more a word counts that the day comes back to. */
+const recurrence = 2.5
 /** Words of one root share this beginning often enough. */
 const stemLength = 6
 const openingSentences = 5
@@ -38,7 +40,7 @@ const weighWords = (sentences: Sentence[], stops: ReadonlySet<string>): Map<stri
   const counts = new Map<string, number>()
   for (const word of contents.flatMap((content) => [...content])) counts.set(word, (counts.get(word) ?? 0) + 1)
   return contents.map(
-    (content) => new Map([...content].map((word) => [word, Math.log(1 + (counts.get(word) ?? 0)) ** 2])),
+    (content) => new Map([...content].map((word) => [word, Math.log(1 + (counts.get(word) ?? 0)) ** recurrence])),
   )
 }
 
