@@ -40,6 +40,13 @@ const pointsOf = (unique: boolean): KillPoint[] => [
   point('database run completed'),
   point('moment'),
 ]
+/** In another order for another seed, so that a short form sees some of every kind. */
+const shuffled = <T>(list: T[], random: () => number): T[] =>
+  list
+    .map((item) => ({ item, at: random() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ item }) => item)
+
 const zones = ['UTC', 'America/Los_Angeles', 'Asia/Tokyo', 'UTC', 'Pacific/Auckland']
 
 export type KillCounts = {
@@ -66,7 +73,7 @@ export const killManyTimes = async (
 ): Promise<KillCounts> => {
   const { reached, proxy, town, hubspot, userId } = house
   const random = createRng(seed)
-  const points = pointsOf(unique)
+  const points = shuffled(pointsOf(unique), random)
   const counts = { kills: 0, rounds: 0, notReached: 0, answersLost: 0 }
   const byStep: Record<string, number> = {}
   const faults: string[] = []
