@@ -44,7 +44,7 @@ export const startTelegramSandbox = async (options: TelegramSandboxOptions) => {
   const accounts = createAccounts(world)
   const codes = createLoginCodes({ onSent: options.onLoginCode })
   const tokens = createLoginTokens()
-  const faults = createFaults({ keys, latencyMs })
+  const faults = createFaults({ keys, tokens, latencyMs })
   const counts = createCallCounts()
   const methods = allMethods({ people: createPeople(world), accounts, keys, codes, tokens, dcs })
   const rpc = createRpc({ methods, accounts, faults, counts, requestsLog })

@@ -1,4 +1,5 @@
 import { type AuthKeys, type LostReason } from './auth-keys.ts'
+import { type LoginTokens } from './login-tokens.ts'
 
 type Fault = { kind: 'error'; code: number; message: string } | { kind: 'hang' } | { kind: 'drop' }
 
@@ -8,7 +9,9 @@ type Fault = { kind: 'error'; code: number; message: string } | { kind: 'hang' }
  */
 export type Faults = ReturnType<typeof createFaults>
 
-export const createFaults = ({ keys, latencyMs = 0 }: { keys: AuthKeys; latencyMs?: number }) => {
+type Around = { keys: AuthKeys; tokens: LoginTokens; latencyMs?: number | undefined }
+
+export const createFaults = ({ keys, tokens, latencyMs = 0 }: Around) => {
   const planned = new Map<string, { fault: Fault; left: number }[]>()
   let latency = latencyMs
 
@@ -39,6 +42,8 @@ export const createFaults = ({ keys, latencyMs = 0 }: { keys: AuthKeys; latencyM
       revoke: (userId: number, reason: LostReason) => keys.revoke(userId, reason),
       /** Every auth key becomes unknown: clients get transport error -404. */
       forgetKeys: () => keys.forgetAll(),
+      /** QR codes that nobody has scanned yet are too old from now on. */
+      expireLoginTokens: () => tokens.expire(),
       /** Milliseconds between a packet's making and its sending. */
       latency: (ms: number) => {
         latency = ms

@@ -36,5 +36,9 @@ export const createLoginTokens = () => {
       return true
     },
     forget: (login: LoginToken) => byKey.delete(login.authKey.id),
+    /** Makes every token too old that nobody has accepted. */
+    expire: () => {
+      for (const login of byKey.values()) login.expiresAt = Date.now()
+    },
   }
 }
