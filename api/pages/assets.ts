@@ -16,12 +16,19 @@ export type Asset = { contentType: string; plain: Uint8Array } & Record<Encoding
 export type Assets = {
   /** The address of what became of an entry of web/, e.g. `site.css` -> `/assets/site-5XK2.css`. */
   address(entry: string): string
+  /** The addresses of the scripts that this one imports, so that they can be loaded beside it. */
+  imports(entry: string): string[]
   /** By the last part of its address. */
   find(name: string): Asset | null
 }
 
 /** What a browser loads: the entry points of web/, as they lie there. */
-const entries = ['site.css', 'icon.svg', 'connect-telegram/main.tsx']
+const entries = {
+  site: 'site.css',
+  icon: 'icon.svg',
+  'connect-telegram': 'connect-telegram/main.tsx',
+  settings: 'settings/main.tsx',
+}
 
 const bundle = async (): Promise<Assets> => {
   const { outputFiles, metafile } = await build({
@@ -29,6 +36,8 @@ const bundle = async (): Promise<Assets> => {
     entryPoints: entries,
     entryNames: '[name]-[hash]',
     assetNames: '[name]-[hash]',
+    chunkNames: '[name]-[hash]',
+    splitting: true,
     outdir: 'assets',
     bundle: true,
     minify: true,
@@ -44,9 +53,17 @@ const bundle = async (): Promise<Assets> => {
   })
   await stop()
   const nameOf = (path: string) => path.split(/[\\/]/).at(-1) ?? path
-  const addresses = new Map<string, string>()
-  for (const [path, { entryPoint }] of Object.entries(metafile.outputs)) {
-    if (entryPoint) addresses.set(entryPoint, `/assets/${nameOf(path)}`)
+  const addressOf = (path: string) => `/assets/${nameOf(path)}`
+  const made = new Map<string, { address: string; imports: string[] }>()
+  for (const [path, { entryPoint, imports }] of Object.entries(metafile.outputs)) {
+    const scripts = imports.filter(({ kind }) => kind === 'import-statement')
+    if (entryPoint)
+      made.set(entryPoint, { address: addressOf(path), imports: scripts.map((script) => addressOf(script.path)) })
+  }
+  const madeOf = (entry: string) => {
+    const found = made.get(entry)
+    if (!found) throw new Error(`${entry} is no entry point of web/`)
+    return found
   }
   const assets = new Map<string, Asset>()
   for (const { path, contents: plain } of outputFiles) {
@@ -55,11 +72,8 @@ const bundle = async (): Promise<Assets> => {
     assets.set(name, { contentType, plain, br: await compress.br(plain), gzip: await compress.gzip(plain) })
   }
   return {
-    address(entry) {
-      const found = addresses.get(entry)
-      if (found === undefined) throw new Error(`${entry} is no entry point of web/`)
-      return found
-    },
+    address: (entry) => madeOf(entry).address,
+    imports: (entry) => madeOf(entry).imports,
     find: (name) => assets.get(name) ?? null,
   }
 }

@@ -16,17 +16,3 @@ export const homePage = (language: Language): Page => {
 <ul class="points">${points.join('')}</ul>`,
   }
 }
-
-/** The same address for a person who is signed in, and where the HubSpot callback leads. */
-export const accountPage = (language: Language): Page => {
-  const { account } = languages[language]
-  return {
-    title: `${account.title} · Conduits`,
-    main: `<div class="card">
-<h1>${account.heading}</h1>
-<p class="lead">${account.lead}</p>
-<p class="actions"><a class="button" href="/connect/telegram">${account.connectTelegram}</a>
-<a class="button quiet" href="/api/hubspot/connect">${account.connectHubspot}</a></p>
-</div>`,
-  }
-}

@@ -4,12 +4,15 @@ import { AppError } from '../../core/errors.ts'
 import { languages } from '../../web/messages/languages.ts'
 import { session } from '../auth/session.ts'
 import { createAssets } from './assets.ts'
-import { accountPage, homePage } from './home-page.ts'
+import { homePage } from './home-page.ts'
 import { languageOf, rememberLanguage } from './language.ts'
 import { type Page, sendPage } from './send-page.ts'
 
 /** The first that the browser takes. */
 const encodings = ['br', 'gzip'] as const
+
+/** A page that its script draws. */
+const drawn = (title: string, script: string): Page => ({ title: `${title} · Conduits`, main: '', script })
 
 /** The browser's pages and what they load. A new page is a line here. */
 export const createPages = (context: Context): Router => {
@@ -22,19 +25,15 @@ export const createPages = (context: Context): Router => {
     })
   const isSignedIn = async (request: Request) => (await session(request, context)) !== null
 
-  page('/', async (request) =>
-    (await isSignedIn(request)) ? accountPage(languageOf(request)) : homePage(languageOf(request)),
-  )
-  page('/settings', async (request, response) => {
-    if (await isSignedIn(request)) return accountPage(languageOf(request))
-    response.set('Cache-Control', 'no-store').redirect(303, '/')
+  page('/', async (request, response) => {
+    if (!(await isSignedIn(request))) return homePage(languageOf(request))
+    response.set('Cache-Control', 'no-store').redirect(303, '/settings')
     return null
   })
-  page('/connect/telegram', (request) => ({
-    title: `${languages[languageOf(request)].connect.title} · Conduits`,
-    main: '',
-    script: 'connect-telegram/main.tsx',
-  }))
+  page('/settings', (request) => drawn(languages[languageOf(request)].account.title, 'settings/main.tsx'))
+  page('/connect/telegram', (request) =>
+    drawn(languages[languageOf(request)].connect.title, 'connect-telegram/main.tsx'),
+  )
 
   router.get('/assets/:name', async (request, response) => {
     const asset = (await assets()).find(request.params.name)

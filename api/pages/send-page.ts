@@ -52,6 +52,8 @@ export const sendPage = (request: Request, response: Response, assets: Assets, p
 ${footer(language)}`
       : `<div id="app"></div><noscript><main class="page"><p>${languages[language].needsScript}</p></main></noscript>
 <script type="module" src="${assets.address(script)}"></script>`
+  const imports = script === undefined ? [] : assets.imports(script)
+  const preload = imports.map((address) => `<link rel="modulepreload" href="${address}">\n`).join('')
   response
     .status(status)
     .set({
@@ -70,7 +72,7 @@ ${footer(language)}`
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <link rel="icon" href="${assets.address('icon.svg')}" type="image/svg+xml">
-<link rel="stylesheet" href="${assets.address('site.css')}">
+${preload}<link rel="stylesheet" href="${assets.address('site.css')}">
 </head>
 <body>
 ${body}

@@ -1,18 +1,16 @@
-import { useEffect } from 'preact/hooks'
-import { ConnectionNotice } from '../parts/connection.tsx'
-import { useLanguage, WordsProvider } from '../parts/language.tsx'
-import { Layout } from '../parts/Layout.tsx'
+import { useWords } from '../parts/language.tsx'
+import { LinkPrompt } from '../parts/LinkPrompt.tsx'
+import { Page } from '../parts/Page.tsx'
+import { useLinkToken } from '../parts/use-link-token.ts'
 import { CodeStep } from './CodeStep.tsx'
 import { ConsentStep } from './ConsentStep.tsx'
 import { DoneStep } from './DoneStep.tsx'
-import { LinkStep } from './LinkStep.tsx'
 import { OpeningStep } from './OpeningStep.tsx'
 import { PasswordStep } from './PasswordStep.tsx'
 import { PhoneStep } from './PhoneStep.tsx'
 import { QrStep } from './QrStep.tsx'
 import { RefusedStep } from './RefusedStep.tsx'
 import { SavingStep } from './SavingStep.tsx'
-import { takeToken } from './take-token.ts'
 import { type Steps, useSteps } from './use-steps.ts'
 
 const CurrentStep = ({ steps }: { steps: Steps }) => {
@@ -21,9 +19,18 @@ const CurrentStep = ({ steps }: { steps: Steps }) => {
     case 'opening':
       return <OpeningStep steps={steps} />
     case 'refused':
-      return <RefusedStep why={step.why} />
+      return <RefusedStep />
     case 'link':
-      return <LinkStep key={step.token} token={step.token} steps={steps} />
+      return (
+        <LinkPrompt
+          key={step.token}
+          token={step.token}
+          forTelegram
+          onDone={({ purpose }) =>
+            purpose === 'link' ? location.replace('/settings') : steps.swap({ name: 'consent' })
+          }
+        />
+      )
     case 'consent':
       return <ConsentStep steps={steps} />
     case 'qr':
@@ -41,34 +48,22 @@ const CurrentStep = ({ steps }: { steps: Steps }) => {
   }
 }
 
-const progress: Partial<Record<Steps['step']['name'], number>> = { consent: 1, qr: 2, phone: 2, code: 2, password: 2, saving: 3, done: 3 } // prettier-ignore
+const places: Partial<Record<Steps['step']['name'], number>> = { consent: 1, qr: 2, phone: 2, code: 2, password: 2, saving: 3, done: 3 } // prettier-ignore
+
+const Progress = ({ at }: { at: Steps['step']['name'] }) => {
+  const { connect } = useWords()
+  const place = places[at]
+  return place ? <p class="progress">{connect.progress(place, 3)}</p> : null
+}
 
 /** The page that connects a Telegram account: link, consent, sign-in, done. */
 export const ConnectTelegram = ({ linkToken }: { linkToken: string | null }) => {
-  const { language, words, choose } = useLanguage()
   const steps = useSteps(linkToken === null ? { name: 'opening' } : { name: 'link', token: linkToken })
-
-  useEffect(() => {
-    // Another link opened in the same tab changes the fragment alone.
-    const onHashChange = () => {
-      const token = takeToken()
-      if (token !== null) steps.settle({ name: 'link', token })
-    }
-    addEventListener('hashchange', onHashChange)
-    return () => removeEventListener('hashchange', onHashChange)
-  }, [])
-
-  const place = progress[steps.step.name]
+  useLinkToken((token) => steps.settle({ name: 'link', token }))
   return (
-    <WordsProvider value={words}>
-      <Layout language={language} onLanguage={choose}>
-        <ConnectionNotice onSignedOut={() => steps.settle({ name: 'refused', why: 'signedOut' })}>
-          <section class="card">
-            {place && <p class="progress">{words.connect.progress(place, 3)}</p>}
-            <CurrentStep steps={steps} />
-          </section>
-        </ConnectionNotice>
-      </Layout>
-    </WordsProvider>
+    <Page onSignedOut={() => steps.settle({ name: 'refused' })}>
+      <Progress at={steps.step.name} />
+      <CurrentStep steps={steps} />
+    </Page>
   )
 }

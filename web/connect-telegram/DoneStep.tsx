@@ -1,16 +1,15 @@
 import { type TelegramUser } from '../http/api.ts'
 import { Heading } from '../parts/Heading.tsx'
 import { useWords } from '../parts/language.tsx'
+import { telegramName } from '../parts/PersonView.tsx'
 
-export const DoneStep = ({ user: { firstName, lastName, username } }: { user: TelegramUser }) => {
+export const DoneStep = ({ user }: { user: TelegramUser }) => {
   const { done } = useWords().connect
-  const name = [firstName, lastName].filter(Boolean).join(' ')
   return (
     <>
       <Heading>{done.heading}</Heading>
       <p class="lead">
-        {done.lead} <strong>{name}</strong>
-        {username && ` (@${username})`}.
+        {done.lead} <strong>{telegramName(user)}</strong>.
       </p>
       <h2>{done.next}</h2>
       <ul class="facts yes">

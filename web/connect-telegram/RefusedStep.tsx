@@ -1,13 +1,13 @@
 import { Heading } from '../parts/Heading.tsx'
 import { useWords } from '../parts/language.tsx'
 
-/** Nothing can be done here without a session, or with a link that is used up: says what to do instead. */
-export const RefusedStep = ({ why }: { why: 'signedOut' | 'linkExpired' }) => {
+/** Nothing can be done here without a session: says how to get one. */
+export const RefusedStep = () => {
   const { refused } = useWords().connect
   return (
     <>
-      <Heading key={why}>{refused[why].heading}</Heading>
-      <p class="lead">{refused[why].text}</p>
+      <Heading>{refused.signedOut.heading}</Heading>
+      <p class="lead">{refused.signedOut.text}</p>
       <p class="actions">
         <a class="button quiet" href="/api/hubspot/connect">
           {refused.signIn}

@@ -3,7 +3,7 @@ import { type SignedIn, type TelegramUser } from '../http/api.ts'
 /** Where a person stands on the page. What is secret (a token) lives here and nowhere else. */
 export type Step =
   | { name: 'opening' }
-  | { name: 'refused'; why: 'signedOut' | 'linkExpired' }
+  | { name: 'refused' }
   | { name: 'link'; token: string }
   | { name: 'consent' }
   | { name: 'qr' }

@@ -20,12 +20,28 @@ const QrState = z.discriminatedUnion('state', [
   z.object({ state: z.enum(['needs2FA', 'expired']) }),
 ])
 
+const Person = z.object({
+  telegramUserId: z.nullable(z.string()),
+  telegramAccounts: z.array(TelegramUser),
+  hubspotPortalId: z.nullable(z.string()),
+})
+export type Person = z.infer<typeof Person>
+const LinkPreview = z.object({
+  action: z.enum(['sign-in', 'link', 'none']),
+  purpose: z.string(),
+  person: Person,
+  you: z.nullable(Person),
+})
+export type LinkPreview = z.infer<typeof LinkPreview>
+
 const Anything = z.unknown()
 
 /** The endpoints that the pages use, as design and docs/api.md name them. */
 export const api = {
   me: () => call('GET', '/api/me', z.object({ id: z.string() })),
-  redeemLink: (token: string) => call('POST', '/api/links/redeem', Anything, { body: { token } }),
+  logout: () => call('POST', '/api/logout', Anything),
+  previewLink: (token: string) => call('POST', '/api/links/redeem', LinkPreview, { body: { token } }),
+  redeemLink: (token: string) => call('POST', '/api/links/redeem', Anything, { body: { token, confirm: true } }),
   sendCode: (phone: string) =>
     call('POST', '/api/telegram/connect', z.object({ authToken: z.string() }), { body: { phone } }),
   verify: (authToken: string, code: string) =>

@@ -28,17 +28,33 @@ export const en = {
     connectTelegram: 'Connect Telegram',
     connectHubspot: 'Connect HubSpot',
   },
+  link: {
+    heading: 'Is this you?',
+    signIn: 'This link signs you in to Conduits in this browser, as:',
+    forTelegram: 'Next, you connect a Telegram account to this user.',
+    headingTwo: 'Are both of these you?',
+    two: 'This link belongs to one Conduits user, and this browser is signed in as another. They become one user.',
+    theirs: 'The link belongs to',
+    yours: 'You are signed in as',
+    telegramUser: (id: string) => `Telegram user ${id}`,
+    portal: (id: string) => `HubSpot account ${id}`,
+    fresh: 'A new Conduits user, connected to nothing yet',
+    warning: 'Go on only if you asked for this link yourself. If somebody else sent it to you, close this page.',
+    accept: 'This is me: go on',
+    acceptTwo: 'Both are me: make them one',
+    accepting: 'Going on…',
+    cannotJoin:
+      'This browser is signed in as another Conduits user, and both have data that cannot be joined. Sign out here to use the link for its own user.',
+    signOut: 'Sign out and use the link',
+    expired: {
+      heading: 'This link no longer works',
+      text: 'A link works once, for 10 minutes. Ask the Conduits bot for a new one and open that.',
+    },
+  },
   connect: {
     title: 'Connect Telegram',
     opening: 'One moment…',
     progress: (step: number, of: number) => `Step ${step} of ${of}`,
-    link: {
-      heading: 'Connect your Telegram account?',
-      lead: 'The link that you opened signs this browser in to Conduits, to connect a Telegram account to:',
-      fresh: 'a new Conduits user',
-      warning: 'Go on only if you asked for this link yourself. If somebody else sent it to you, close this page.',
-      accept: 'This is me: go on',
-    },
     consent: {
       heading: 'Before you connect Telegram',
       lead: 'Once a day, Conduits reads the new messages of your chats and has a digest of each written to HubSpot.',
@@ -127,10 +143,6 @@ export const en = {
       signedOut: {
         heading: 'Sign in first',
         text: 'This page opens with a link from the Conduits bot, or after you signed in with HubSpot.',
-      },
-      linkExpired: {
-        heading: 'This link no longer works',
-        text: 'A link works once, for 10 minutes. Ask the Conduits bot for a new one and open that.',
       },
       signIn: 'Sign in with HubSpot',
     },

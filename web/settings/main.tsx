@@ -1,0 +1,4 @@
+import { startPage } from '../parts/start-page.ts'
+import { Settings } from './Settings.tsx'
+
+startPage((linkToken) => <Settings linkToken={linkToken} />)
