@@ -80,7 +80,8 @@ export const findMeetings = (day: Day, actions: FoundAction[]): Meeting[] => {
     const isTask = tasks.has(sentence)
     const isMeeting = !isTask && (pack.meeting.test(text) || isAppointment(sentence, day))
     const isAnswer = current !== null && !isTask && (pack.timeProposal.test(text) || words.length <= shortAnswer)
-    if (current && (off || (isByOther && pack.refusal.test(text) && !pack.agreement.test(text)))) current.isOff = true
+    if (current && (pack.calledOff.test(text) || (isByOther && pack.refusal.test(text) && !pack.agreement.test(text))))
+      current.isOff = true
     if (isOff || (!isMeeting && !isAnswer)) continue
     const time = when(
       datesIn(sentence, day).filter(({ start }) => start >= offEnd),

@@ -23,8 +23,8 @@ const wordBefore = /(\p{L}[\p{L}'’]*)\s+$/u
 
 /** What stands between the commas around a promise: a "can't" of the next clause does not undo it. */
 const clauseAround = (text: string, start: number, end: number): string => {
-  const from = Math.max(...[',', ';', '—', '–'].map((sign) => text.lastIndexOf(sign, start - 1))) + 1
-  const stop = text.slice(start, end).search(/[,;—–]/)
+  const from = Math.max(...[',', ';', '—', '–', '、', '，'].map((sign) => text.lastIndexOf(sign, start - 1))) + 1
+  const stop = text.slice(start, end).search(/[,;—–、，]/)
   return text.slice(from, stop < 0 ? end : start + stop)
 }
 

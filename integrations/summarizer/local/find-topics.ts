@@ -21,6 +21,8 @@ const stretches = ({ text, message: { pack } }: Sentence, day: Day): string[] =>
     !pack?.notTopic.test(word) &&
     (!pack?.nounsAreCapitalised || /^\p{Lu}/u.test(word))
   const bare = text.replace(/https?:\/\/\S+/g, '|')
+  if (day.language === 'zh')
+    return day.tokenize(bare).filter((word) => /^\p{Script=Han}{2,}$/u.test(word) && !stops.has(word))
   if (/[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}]/u.test(bare)) return bare.match(unspaced) ?? []
   return bare.split(breaks).flatMap((run) => {
     const groups: string[][] = [[]]

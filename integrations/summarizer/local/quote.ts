@@ -27,7 +27,7 @@ export const evidenceOf = ({ message, text }: Sentence, part = text, around = 0)
 export const claimText = (text: string): string => {
   const line = text
     .replace(/\s+/g, ' ')
-    .replace(/(?<![.…])[.,;:]+\s*$/u, '')
+    .replace(/(?<![.…])[.,;:。、，；]+\s*$/u, '')
     .trim()
   return line.length <= 300 ? line : `${withoutTornCharacter(line.slice(0, 299))}…`
 }

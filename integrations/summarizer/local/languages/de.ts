@@ -60,6 +60,9 @@ export const de: LanguagePack = {
   notMeeting: phrase(
     'war|waren|hatten|hatte|gestern|letzte\\p{L}*|abgesagt|absagen|absage|entfällt|ausfallen|fällt aus|kann (?:leider )?nicht|können (?:leider )?nicht|passt (?:mir |uns )?(?:leider )?nicht|geht (?:leider )?nicht|schaffe? (?:\\p{L}+ ){0,3}nicht|gesprochen|getroffen|keine zeit',
   ),
+  calledOff: phrase(
+    'abgesagt|absagen|absage|entfällt|ausfallen|fällt (?:leider )?aus|(?:kann|können|passt|geht|schaffe?) (?:\\p{L}+ ){0,3}nicht|keine zeit',
+  ),
   insteadOf: phrase('lieber|besser|statt\\p{L}*|verschieben|verschoben|verlegen|später|früher|wie wäre|wie wärs|doch'),
   introduction: phrase(
     '(?:stelle?|möchte|darf|kann|würde) (?:ich |dir |Ihnen |euch |dich |Sie |gerne? |gern |mal |kurz |\\p{Lu}\\p{L}+ )+(?:mit \\p{L}+ )?(?:vorstellen|vor|bekannt machen|bekanntmachen)|vorstellung von|bringe? (?:dich|Sie|euch) (?:\\p{L}+ )?(?:mit|in kontakt)|in kontakt (?:bringen|setzen)|stelle? (?:ich )?(?:\\p{L}+ ){0,3}kontakt (?:\\p{L}+ ){0,4}her|kontakt herstellen|(?:kann|könnte|möchte|würde|werde) (?:ich )?(?:euch|dich|Sie|dir|Ihnen) (?:\\p{L}+ ){0,4}(?:verbinden|vernetzen|bekanntmachen)|solltest (?:du|ihr) mit \\p{L}+ (?:\\p{L}+ )?(?:reden|sprechen)|sollten Sie mit \\p{L}+ (?:\\p{L}+ )?(?:reden|sprechen)|intro|vernetze\\p{L}*|verbinde (?:dich|Sie|euch) mit|lern(?:t|en)? (?:\\p{L}+ )?kennen|darf ich vorstellen',

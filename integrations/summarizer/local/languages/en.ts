@@ -59,6 +59,9 @@ export const en: LanguagePack = {
   notMeeting: phrase(
     "was|were|met|had|yesterday|last (?:week|month|year|time|night|\\p{L}+day)|cancel(?:led|ed)?|call off|can't make|cannot make|won't make|not available|no longer|called|already|talked|spoke|missed|can't do|doesn't work|don't call|used to|ago|price call|(?:talk|speak) (?:to|with) (?:my|our|the|his|her|their)",
   ),
+  calledOff: phrase(
+    "cancel(?:l?ed)?|call(?:ed)? (?:it |this |that )?off|(?:can't|cannot|won't|couldn't) (?:make|do|come|join|attend)|not available|no longer|doesn't work|have to skip|fell through",
+  ),
   insteadOf: phrase(
     "instead|rather|move|moved|push(?:ed)?|reschedul\\p{L}*|postpon\\p{L}*|earlier|later|shift|better|can't|cannot|how about|what about",
   ),

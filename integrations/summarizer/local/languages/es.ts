@@ -49,6 +49,7 @@ export const es: LanguagePack = {
   notMeeting: phrase(
     'fue|estuvo|ayer|pasad[oa] (?!mañana)\\p{L}+|semana pasada|cancel\\p{L}+|anul\\p{L}+|no puedo|no podemos|no me va|no me viene|no podré|hablé|hablamos ayer|nos vimos|nos reunimos|reunimos el pasado',
   ),
+  calledOff: phrase('cancel\\p{L}+|anul\\p{L}+|no (?:puedo|podemos|podré|me va|me viene)|se cae'),
   insteadOf: phrase('mejor|en vez|en lugar|cambiar|mover|aplazar|posponer|más tarde|antes|¿?qué tal|no puedo'),
   introduction: phrase(
     '(?:te|le|os|les) (?:voy a presentar|vamos a presentar|presento|quiero presentar|presentaré)|presentar(?:te|le|os|les)|voy a presentarte|(?:te|le|os) (?:pongo|puse|pondré) en contacto|poner(?:te|le|os) en contacto|conectar(?:te|le|os) con|te conecto con|una? (?:intro|introducción) (?:a|con|para)|conoce a|deberías conocer',

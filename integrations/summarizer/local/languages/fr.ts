@@ -52,6 +52,9 @@ export const fr: LanguagePack = {
   notMeeting: phrase(
     "était|étaient|hier|dernière?|dernier|passée?|annul\\p{L}+|ne (?:peux|pourrai|peut|pouvons) pas|peux pas|pourrai pas|pas (?:dispo|disponible|possible)|avons parlé|s'est (?:vu|parlé)|avons eu|impossible",
   ),
+  calledOff: phrase(
+    'annul\\p{L}+|ne (?:peux|pourrai|peut|pouvons) pas|peux pas|pourrai pas|pas (?:dispo|disponible|possible)|impossible',
+  ),
   insteadOf: phrase('plutôt|au lieu|décaler|décalé|repousser|repoussé|déplacer|avancer|plus tard|plus tôt|mieux|et si'),
   introduction: phrase(
     "(?:te|vous) (?:présente|présenter|présenterai)|(?:te|vous) mets? en (?:contact|relation|lien)|(?:te|vous) mettre en (?:contact|relation|lien)|mise en (?:contact|relation)|mettre en (?:contact|relation)|faire (?:une|l')intro\\p{L}*|une intro|je (?:te|vous) connecte|rencontrer mon|faire connaissance",

@@ -41,6 +41,8 @@ export type LanguagePack = {
   timeProposal: RegExp
   /** A meeting of the past, or one that is called off. */
   notMeeting: RegExp
+  /** The meeting that was being arranged does not take place, or not at that time. */
+  calledOff: RegExp
   /** Moves a meeting: the new time takes the place of the old one. */
   insteadOf: RegExp
   introduction: RegExp

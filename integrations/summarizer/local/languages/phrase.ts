@@ -18,3 +18,10 @@ export const nothingBut = (...alternatives: string[]): RegExp =>
 
 /** A list of words as it stands in a data file, separated by spaces. */
 export const words = (list: string): string[] => list.trim().split(/\s+/)
+
+/** For scripts without spaces: the alternatives anywhere, at the beginning, and nothing but them. */
+export const within = (...alternatives: string[]): RegExp => new RegExp(`(?:${alternatives.join('|')})`, 'iu')
+export const beginning = (...alternatives: string[]): RegExp =>
+  new RegExp(`^[^\\p{L}\\p{N}]*(?:${alternatives.join('|')})`, 'iu')
+export const wholly = (...alternatives: string[]): RegExp =>
+  new RegExp(`^(?:[^\\p{L}\\p{N}]*(?:${alternatives.join('|')}))+[^\\p{L}\\p{N}]*$`, 'iu')
