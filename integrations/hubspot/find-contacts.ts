@@ -17,8 +17,14 @@ const search = { objectType: 'contacts' as const, properties: contactProperties 
 const lists = (values: Record<string, string[]>): Filter[] =>
   Object.entries(values).flatMap(([name, list]) => (list.length > 0 ? [isOneOf(name, list)] : []))
 
+/** Digits as HubSpot may hold them: without the country code, and as people write them at home, with a zero in front. */
 const nationalNumbers = (phones: string[]) =>
-  searchable(phones.map((phone) => parsePhoneNumberFromString(phone)?.nationalNumber ?? ''))
+  searchable(
+    phones.flatMap((phone) => {
+      const parsed = parsePhoneNumberFromString(phone)
+      return parsed ? [parsed.nationalNumber, parsed.formatNational().replace(/\D/g, '')] : []
+    }),
+  )
 
 type TelegramKey = { username: string } | { userId: string }
 

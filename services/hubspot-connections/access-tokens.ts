@@ -50,7 +50,12 @@ export const createAccessTokens = ({ oauth, vault, connectionLost }: Dependencie
     const { _id, tokenVersion } = connection
     const now = Date.now()
     const lease = await HubspotConnectionModel.updateOne(
-      { _id, tokenVersion, $or: [{ refreshLeaseUntil: null }, { refreshLeaseUntil: { $lt: new Date(now) } }] },
+      {
+        _id,
+        tokenVersion,
+        status: 'active',
+        $or: [{ refreshLeaseUntil: null }, { refreshLeaseUntil: { $lt: new Date(now) } }],
+      },
       { $set: { refreshLeaseUntil: new Date(now + REFRESH_LEASE_MS) } },
     )
     if (lease.modifiedCount === 0) return void (await sleep(POLL_MS))

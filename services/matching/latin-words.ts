@@ -19,6 +19,10 @@ export const latinWords = (word: string): string[] => {
   return [word.slice(0, surname), word.slice(surname)].map((part) => ascii([...part].join(' ')).join(''))
 }
 
+/** The same for a word that is one name for sure. */
+export const wholeWord = (word: string): string[] =>
+  han.test(word) || hangul.test(word) ? [ascii([...word].join(' ')).join('')] : ascii(word)
+
 const folds: [RegExp, string][] = [
   [/(?<=[aou])e/g, ''],
   [/sch|sh/g, 's'],

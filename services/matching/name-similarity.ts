@@ -39,11 +39,27 @@ export const nameSimilarity = (a: Pick<PersonName, 'words'>, b: Pick<PersonName,
   const [few, many] = a.words.length <= b.words.length ? [a.words, b.words] : [b.words, a.words]
   if (few.length === 0) return 0
   if (few.length === 1) return isWrittenAsOne(few[0] ?? '', many) ? 0.9 : (pairs(few, many)[0] ?? 0) / 2
+  const isOne = [many, many.toReversed()].some((order) => order.join('') === few.join(''))
+  return Math.max(isOne ? 0.95 : 0, ...withMerges(few, many).map((order) => likeness(few, order)))
+}
+
+const likeness = (few: string[], many: string[]): number => {
   const found = pairs(few, many)
-  if (found.some((score) => score === 0)) return many.join('') === few.join('') ? 0.95 : 0
+  if (found.some((score) => score === 0)) return 0
   const mean = found.reduce((sum, score) => sum + score, 0) / found.length
   return Math.max(0, mean - PER_EXTRA_WORD * Math.min(3, many.length - few.length))
 }
+
+/** "Ji-eun" and "Jieun", "Al Farsi" and "Alfarsi": neighbours of the longer name may be one word in the shorter. */
+const withMerges = (few: string[], many: string[]): string[][] =>
+  many.length === few.length
+    ? [many]
+    : [
+        many,
+        ...many
+          .slice(1)
+          .map((word, index) => [...many.slice(0, index), `${many[index] ?? ''}${word}`, ...many.slice(index + 2)]),
+      ]
 
 /** "sarahchen" for Sarah Chen. */
 const isWrittenAsOne = (word: string, parts: string[]) =>

@@ -1,6 +1,6 @@
 /**
  * Forms of one first name in Latin letters: short forms, pet names and what other languages make of it. A name may stand in
- * several groups. Korean and Chinese surnames are here too, where passports and transliteration spell them differently.
+ * several groups. Korean surnames are here too, which passports and transliteration spell differently.
  */
 const groups = `
 alexander alex alexandr aleksandr alexandre alejandro alessandro aleksander sasha sascha xander alec sander oleksandr
@@ -12,7 +12,7 @@ anna ann anne anya anja ania hanna hannah anni annie ana
 anthony antonio anton tony antoine toni
 barbara barb babs basia
 benjamin ben benny benji
-catherine katherine kathryn catharina katharina katarzyna ekaterina yekaterina katerina kateryna kate katie kathy cathy katya katia kasia kat
+catherine katherine kathryn catharina katharina katarzyna ekaterina yekaterina katerina kateryna kate katie kathy cathy katya katja katia kasia kat
 charles charlie chuck carlos karl carl carlo
 christina kristina christine kristin christiane tina chris kris
 christopher chris christoph christophe kristof topher cristobal
@@ -59,7 +59,7 @@ leonard leo len lenny leonardo leonid
 lev leo leon
 lucas lukas luke luca lukasz lucas luc
 ludmila lyudmila liudmyla luda mila
-margaret maggie meg peggy margarita marguerite margot rita gosia greta
+margaret maggie meg peggy margarita marguerite margot rita gosia malgorzata malgosia greta
 maria mary marie masha mariya mariia marya mia molly polly maryam
 mark marc marco marcus markus marek marcos
 martin marty martijn marcin
@@ -90,7 +90,7 @@ ronald ron ronnie
 samantha sam sammy
 samuel sam sammy samuele
 sarah sara sally
-sergey sergei serhiy serhii serge sergio seryozha sergiy
+sergey sergei serhiy serhii serge sergio seryozha serezha serega sergiy
 sofia sophia sophie sofiya sonya sonia zofia
 stanislav stas stanislaw stan
 stephanie steph stephanie stefanie stefania
@@ -134,15 +134,6 @@ gang kang
 jo cho
 im lim
 yun yoon
-wang wong
-zhang cheung chang
-chen chan
-liu lau
-huang wong
-wu ng
-zheng cheng
-lin lam
-xu hsu tsui
 `
 
 const members = new Map<string, Set<string>>()

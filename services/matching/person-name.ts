@@ -1,5 +1,5 @@
 import { type Contact } from '../../integrations/hubspot/types.ts'
-import { latinWords } from './latin-words.ts'
+import { latinWords, wholeWord } from './latin-words.ts'
 
 /** A name reduced to comparable words: Latin, lower case, without titles, emoji, companies or remarks. */
 export type PersonName = {
@@ -77,9 +77,9 @@ export const readings = (display: string): PersonName[] => {
   return all.filter(({ words: found }) => found.length > 0).slice(0, 4)
 }
 
-const ofText = (text: string): PersonName => {
+const ofText = (text: string, toWords = latinWords): Omit<PersonName, 'hints'> => {
   const written = lettersOnly(text.normalize('NFKC').replace(remarks, ' ')).filter(isName)
-  return { written, words: written.flatMap(latinWords), hints: [] }
+  return { written, words: written.flatMap(toWords) }
 }
 
 /** Free mail tells nothing of where somebody works. */
@@ -90,7 +90,8 @@ const freeMail = words(`
 export const contactPersonName = ({ firstname, lastname, company, email }: Contact): PersonName => {
   const domain = /@([^@.]+)\./.exec(email ?? '')?.[1]?.toLowerCase() ?? ''
   return {
-    ...ofText([firstname, lastname].filter(Boolean).join(' ')),
+    // Where both fields are filled, neither holds surname and given name in one.
+    ...ofText([firstname, lastname].filter(Boolean).join(' '), firstname && lastname ? wholeWord : latinWords),
     hints: [
       ...lettersOnly(company ?? '')
         .flatMap(latinWords)

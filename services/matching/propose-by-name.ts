@@ -8,6 +8,9 @@ import { toE164 } from './same-phone.ts'
 
 const ALIKE_ENOUGH = 0.75
 const CLEAR_LEAD = 0.06
+/** The very same name needs less of a lead over one that is only like it. */
+const EXACT = 0.999
+const LEAD_OF_EXACT = 0.02
 /** A reading of the name that is not its first part. */
 const LATER_READING = 0.05
 const SAME_COMPANY = 0.08
@@ -39,9 +42,17 @@ const alikeBy = (reading: PersonName, name: PersonName, isSameCompany: boolean):
   return nameSimilarity(reading, name)
 }
 
-const judge = (peer: Peer, contact: Contact, country?: CountryCode): Likeness => {
-  const name = contactPersonName(contact)
-  const scores = readings(peer.peerName).map((reading, index) => {
+/** A contact is compared with many peers: its name is read once. */
+const names = new WeakMap<Contact, PersonName>()
+const nameOf = (contact: Contact): PersonName => {
+  const name = names.get(contact) ?? contactPersonName(contact)
+  names.set(contact, name)
+  return name
+}
+
+const judge = (peer: Peer, read: PersonName[], contact: Contact, country?: CountryCode): Likeness => {
+  const name = nameOf(contact)
+  const scores = read.map((reading, index) => {
     const isSameCompany = sharesCompany(reading, name)
     const base = Math.max(
       alikeBy(reading, name, isSameCompany),
@@ -55,7 +66,7 @@ const judge = (peer: Peer, contact: Contact, country?: CountryCode): Likeness =>
     return { isSameCompany, alike: base === 0 ? 0 : base - LATER_READING * index + company }
   })
   const best = scores.sort((a, b) => b.alike - a.alike)[0] ?? { alike: 0, isSameCompany: false }
-  const penalty = hasOtherPhone(peer, contact, country) ? OTHER_PHONE : 0
+  const penalty = best.alike > 0 && hasOtherPhone(peer, contact, country) ? OTHER_PHONE : 0
   return { ...best, contact, alike: best.alike - penalty }
 }
 
@@ -69,12 +80,15 @@ const confidenceOf = (alike: number) => {
  * as well. A person decides about it.
  */
 export const proposeByName = (peer: Peer, contacts: Contact[], country?: CountryCode): Proposal => {
+  const read = readings(peer.peerName)
+  if (read.length === 0) return none
   const [best, second] = byId(contacts)
     .filter((contact) => !isSomebodyElse(peer, contact))
-    .map((contact) => judge(peer, contact, country))
+    .map((contact) => judge(peer, read, contact, country))
     .sort((a, b) => b.alike - a.alike)
   if (!best || best.alike < ALIKE_ENOUGH) return none
-  if (second && best.alike - second.alike < CLEAR_LEAD)
+  const neededLead = best.alike >= EXACT ? LEAD_OF_EXACT : CLEAR_LEAD
+  if (second && best.alike - second.alike < neededLead)
     return { outcome: 'ambiguous', reason: 'several contacts have this name' }
   const company = best.isSameCompany ? `, same company ${best.contact.company ?? best.contact.email ?? ''}` : ''
   const reason = `similar name ${contactName(best.contact) ?? ''}${company}`
