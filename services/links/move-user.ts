@@ -1,6 +1,7 @@
 import mongoose, { type ClientSession } from 'mongoose'
 import { type Vault } from '../../core/crypto.ts'
 import { AppError } from '../../core/errors.ts'
+import { ChatSignInModel } from '../../models/chat-sign-in.ts'
 import { DialogModel } from '../../models/dialog.ts'
 import { DigestModel } from '../../models/digest.ts'
 import { HubspotConnectionModel } from '../../models/hubspot-connection.ts'
@@ -65,6 +66,7 @@ const moveById = async ({ from, to, session }: Move) => {
     await HubspotConnectionModel.deleteOne({ _id: to }, { session })
     await HubspotConnectionModel.create([{ ...moving, _id: to }], { session })
   }
+  await ChatSignInModel.deleteOne({ _id: from }, { session })
   const config = await SyncConfigModel.findOneAndDelete({ _id: from }, { session }).lean()
   if (config && !(await SyncConfigModel.exists({ _id: to }).session(session)))
     await SyncConfigModel.create([{ ...config, _id: to }], { session })

@@ -1,4 +1,5 @@
 import { CachedAnswerModel } from '../../models/cached-answer.ts'
+import { ChatSignInModel } from '../../models/chat-sign-in.ts'
 import { HubspotConnectionModel } from '../../models/hubspot-connection.ts'
 import { TelegramAccountModel } from '../../models/telegram-account.ts'
 import { TelegramLoginModel } from '../../models/telegram-login.ts'
@@ -10,6 +11,7 @@ import { TelegramLoginModel } from '../../models/telegram-login.ts'
 export const sealedFields = [
   { model: TelegramAccountModel, fields: ['session'], owner: 'userId' },
   { model: TelegramLoginModel, fields: ['pending', 'digits'], owner: 'userId' },
+  { model: ChatSignInModel, fields: ['phone'], owner: '_id' },
   { model: HubspotConnectionModel, fields: ['accessToken', 'refreshToken'], owner: '_id' },
   { model: CachedAnswerModel, fields: ['answer'], owner: 'userId', name: 'cachedanswers' },
 ].map(({ model, name = model.modelName, ...rest }) => ({ name, collection: model.collection, ...rest }))
