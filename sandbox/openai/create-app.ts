@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from 'express'
-import { ApiError, badKey, invalidRequest, refuse, serverError, unknownModel } from './api-error.ts'
+import { ApiError, badKey, invalidRequest, refuse, unknownModel } from './api-error.ts'
 import { type Faults } from './faults.ts'
 import { type Model, type Said } from './model.ts'
 import { type OpenAiSandboxSettings } from './options.ts'
@@ -63,21 +63,15 @@ export const createApp = ({ settings, model, meter, log, faults }: AppParts): Ex
   app.use(faults.middleware)
   app.post('/v1/chat/completions', answer(readChatRequest, chatCompletionView))
   app.post('/v1/responses', answer(readResponsesRequest, responseView))
-  app.use((req, res) =>
-    refuse(
-      res,
-      new ApiError(404, {
-        ...invalidRequest(`Invalid URL (${req.method} ${req.path})`).body,
-      }),
-    ),
-  )
+  app.use((req, res) => refuse(res, new ApiError(404, invalidRequest(`Invalid URL (${req.method} ${req.path})`).body)))
 
   const onError: ErrorRequestHandler = (error: unknown, _req, res, next) => {
     if (res.headersSent) return next(error)
     if (error instanceof ApiError) return refuse(res, error)
     const message = error instanceof Error ? error.message : String(error)
     if (error instanceof Error && 'status' in error) return refuse(res, invalidRequest(message))
-    refuse(res, new ApiError(500, { ...serverError(500).body, message: `The stand-in failed: ${message}` }))
+    // No status that a client would try again on: this is a mistake in a test.
+    refuse(res, invalidRequest(`The stand-in failed: ${message}`))
   }
   app.use(onError)
   return app

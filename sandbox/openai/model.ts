@@ -1,5 +1,5 @@
 import { detect } from 'tinyld'
-import { Ajv } from 'ajv'
+import { Ajv, type ValidateFunction } from 'ajv'
 import { type JsonSchema } from './check-schema.ts'
 import { extractFacts } from './extract-facts.ts'
 import { fillSchema } from './fill-schema.ts'
@@ -29,8 +29,20 @@ const extracted = (prompt: Prompt): unknown => {
   return fillSchema(prompt.schema, facts, language)
 }
 
-const conforms = (schema: JsonSchema | null, answer: unknown) =>
-  schema === null || typeof answer === 'string' || ajv.validate(schema, answer) // text is sent as it is
+const compiled = new Map<string, ValidateFunction>()
+const validatorOf = (schema: JsonSchema): ValidateFunction => {
+  const key = JSON.stringify(schema)
+  const validate = compiled.get(key) ?? ajv.compile(schema)
+  compiled.set(key, validate)
+  return validate
+}
+
+/** What is wrong with an answer; text is sent as it is. */
+const faultIn = (schema: JsonSchema | null, answer: unknown): string | null => {
+  if (schema === null || typeof answer === 'string') return null
+  const validate = validatorOf(schema)
+  return validate(answer) ? null : ajv.errorsText(validate.errors)
+}
 
 /** A model without a mind: recorded answers first, then a script, then what a small extractor finds in the messages. */
 export const createModel = (recorded: RecordedAnswer[]) => {
@@ -43,8 +55,8 @@ export const createModel = (recorded: RecordedAnswer[]) => {
       const text = userTextOf(prompt)
       const match = recorded.find((one) => text.includes(one.match))
       const answer = match?.answer ?? script?.(prompt) ?? extracted(prompt)
-      if (!conforms(prompt.schema, answer))
-        throw new Error(`the stand-in's answer does not have the schema asked for: ${ajv.errorsText()}`)
+      const fault = faultIn(prompt.schema, answer)
+      if (fault !== null) throw new Error(`the stand-in's answer does not have the schema asked for: ${fault}`)
       return { text: asText(answer), refusal: null, finish: 'stop' }
     },
   }

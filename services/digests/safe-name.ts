@@ -13,11 +13,16 @@ export const safeName = (name: string): string => {
   const line = withoutMarkup(cleanText(name)).replace(/\s+/g, ' ').trim()
   if (isInstruction(line)) return nameless
   const bare = addressesIn(line).length > 0 ? withoutAddresses(line) : line
-  const safe = redact(bare.replace(/[<>{}[\]`|\\]/g, ' ').replace(/\s+/g, ' ').trim()).text // prettier-ignore
-  return /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(safe)
-    ? safe
-        .slice(0, longest)
-        .replace(/[\uD800-\uDBFF]$/, '')
-        .trim()
-    : nameless
+  const safe = redact(
+    bare
+      .replace(/[<>{}[\]`|\\]/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  ).text
+  const trimmed = safe
+    .slice(0, longest)
+    .replace(/[\uD800-\uDBFF]$/, '')
+    .replace(/[\s([{<,;:/-]+$/u, '')
+    .trim()
+  return /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(trimmed) ? trimmed : nameless
 }

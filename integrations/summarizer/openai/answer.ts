@@ -54,8 +54,12 @@ export const SummaryAnswer = z.object({
 })
 export type SummaryAnswer = z.infer<typeof SummaryAnswer>
 
+const made = new WeakMap<z.ZodType, Record<string, unknown>>()
+
 /** A schema as strict structured output takes it. */
 export const strictSchema = (schema: z.ZodType): Record<string, unknown> => {
+  const known = made.get(schema)
+  if (known) return known
   const { $schema: _, ...rest } = z.toJSONSchema(schema, {
     override: ({ jsonSchema }) => {
       delete jsonSchema.minLength
@@ -64,5 +68,6 @@ export const strictSchema = (schema: z.ZodType): Record<string, unknown> => {
       delete jsonSchema.maximum
     },
   })
+  made.set(schema, rest)
   return rest
 }

@@ -8,6 +8,7 @@ import { rootsOf, sharesRoots } from '../evidence/shared-words.ts'
 import { type DigestContent } from '../../../models/digest-content.ts'
 import { type DigestMessage } from '../types.ts'
 import { type ChatAnswer, type Claim } from './answer.ts'
+import { repeatsPrompt } from './own-words.ts'
 import { createDateResolver } from './resolve-dates.ts'
 
 /** What is left of an answer: `sentences` are the summary, each borne out by a message. */
@@ -64,12 +65,14 @@ export const createAnswerCheck = ({ messages, timeZone, language, isSameLanguage
   const isBorneOut = ({ text, evidence }: Claim): boolean =>
     /[\p{L}\p{N}]/u.test(text) &&
     isQuoted(evidence) &&
+    !repeatsPrompt(text) &&
     hasKnownFigures(text) &&
     hasKnownAddresses(text) &&
     (!isSameLanguage || sharesRoots(text, new Set(rootsOf(around(evidence.messageId)))))
 
   const isTopicBorneOut = (topic: string): boolean =>
     topic !== '' &&
+    !repeatsPrompt(topic) &&
     hasKnownAddresses(topic) &&
     hasKnownFigures(topic) &&
     (!isSameLanguage || sharesRoots(topic, allRoots))

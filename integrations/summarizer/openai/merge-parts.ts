@@ -6,18 +6,21 @@ import { type Claim } from './answer.ts'
 /** Of the roots of the shorter text, how many the other has too, for the two to say the same. */
 const alike = 0.7
 
-const isAlike = (a: string, b: string): boolean => {
-  const [one, other] = [new Set(rootsOf(a)), new Set(rootsOf(b))]
-  const [short, long] = one.size < other.size ? [one, other] : [other, one]
-  if (short.size === 0) return a.toLowerCase() === b.toLowerCase()
-  return [...short].filter((root) => long.has(root)).length / short.size >= alike
+/** Tells whether two claims say the same. A long day compares each with many others, so roots are kept. */
+const createLikeness = () => {
+  const known = new Map<string, ReadonlySet<string>>()
+  const rootsIn = (text: string): ReadonlySet<string> => {
+    const roots = known.get(text) ?? new Set(rootsOf(text))
+    known.set(text, roots)
+    return roots
+  }
+  return ({ text: a }: Claim, { text: b }: Claim): boolean => {
+    const [one, other] = [rootsIn(a), rootsIn(b)]
+    const [short, long] = one.size < other.size ? [one, other] : [other, one]
+    if (short.size === 0) return a.toLowerCase() === b.toLowerCase()
+    return [...short].filter((root) => long.has(root)).length / short.size >= alike
+  }
 }
-
-const isSameClaim = (a: Claim, b: Claim): boolean =>
-  isAlike(a.text, b.text) ||
-  (a.evidence.messageId === b.evidence.messageId &&
-    isAlike(a.evidence.quote, b.evidence.quote) &&
-    isAlike(a.text, b.text))
 
 /** Claims of several parts, each once, the first wording kept; `join` takes over what the later one knows more. */
 const unite = <T extends Claim>(claims: T[], isSame: (a: T, b: T) => boolean, join: (kept: T, later: T) => T): T[] => {
@@ -54,6 +57,7 @@ const urgencies = ['none', 'low', 'medium', 'high'] as const
 
 /** One answer out of those of all parts, in the order of the day. Also takes doubles out of a single one. */
 export const mergeParts = (parts: CheckedAnswer[]): CheckedAnswer => {
+  const isSameClaim = createLikeness()
   const moods = new Set(parts.map(({ sentiment }) => sentiment).filter((sentiment) => sentiment !== 'neutral'))
   const [mood] = moods
   return {
