@@ -114,7 +114,7 @@ describe('the labelled set', () => {
       const nobodys = rows.filter(({ peer: [, is] }) => is === null)
       expect(nobodys.filter(({ status }) => status === 'AUTO_PHONE' || status === 'AUTO_USERNAME')).toEqual([])
     },
-    60_000,
+    240_000,
   )
 })
 
