@@ -57,7 +57,7 @@ const cueOf = ({ text }: Line): Cue | null => {
 
 /** The part of a message that is handed over; null if it is talk. */
 const valueIn = (text: string, { kind, isStrong }: Cue) => {
-  if (/^\[[^\]]*\]$/.test(text) || /^https?:\/\//i.test(text)) return null
+  if (/^\[[^\]]*\]$/.test(text) || /^(?:https?:\/\/|[\w.+-]+@[\w-]+\.[\w.-]+$)/i.test(text)) return null
   if (kind !== 'password') {
     const code = /^\W*((?:[A-Z]-)?\d(?:[ -]?\d){2,7})(?![\d\p{L}]|[.,/:]\d|\s?[€$£₽%])/u.exec(text)
     if (code?.[1]) return { start: code[0].length - code[1].length, end: code[0].length }
