@@ -88,18 +88,20 @@ export const createLinks = ({ publicUrl, moveUser }: Dependencies) => {
 
     /** Spends the link. `userId` is whom the caller is from now on. */
     async redeemLink(token: string, callerId: string | null): Promise<Redeemed> {
-      const found = await LinkModel.findOne(alive(token)).lean()
-      if (!found) throw gone()
-      // Refused before it is spent: the person may sign out and use it then.
-      if (callerId !== null && callerId !== found.userId) await direction(found.userId, callerId)
       const link = await LinkModel.findOneAndDelete(alive(token)).lean()
       if (!link) throw gone()
       const { purpose, userId } = link
       const action = actionFor(link, callerId)
       if (callerId === null || action !== 'link') return { action, purpose, userId }
-      const { from, to } = await direction(userId, callerId)
-      await moveUser(from, to)
-      return { action, purpose, userId: to }
+      try {
+        const { from, to } = await direction(userId, callerId)
+        await moveUser(from, to)
+        return { action, purpose, userId: to }
+      } catch (error) {
+        // What is refused spends nothing.
+        await LinkModel.create(link)
+        throw error
+      }
     },
   }
 }
