@@ -9,5 +9,6 @@ export const identify =
     if (!ctx.from) return
     const user = await users.ofTelegram(String(ctx.from.id), ctx.from.language_code ?? null)
     ctx.userId = user._id
+    ctx.personId = ctx.from.id
     await next()
   }

@@ -11,9 +11,10 @@ import { defineModel, type Fields } from './define-model.ts'
 export const chatSignInSteps = ['phone', 'code', 'again', 'password', 'typing'] as const
 export const codeWays = ['app', 'sms', 'call', 'email', 'fragment'] as const
 
-/** Where a person stands who signs in to Telegram in the chat. `_id` is the user's id; the secrets are in TelegramLogin. */
+/** Where a person stands who signs in to Telegram in the chat, one at a time. The secrets are in TelegramLogin. */
 export const ChatSignIn = z.object({
   _id: Id,
+  userId: Id,
   step: z.enum(chatSignInSteps),
   consent: Consent,
   /** The number a code can be sent to again; sealed. */
@@ -34,6 +35,7 @@ export const ChatSignIn = z.object({
 export type ChatSignIn = z.infer<typeof ChatSignIn>
 
 const fields = {
+  userId: { type: String, required: true },
   step: { type: String, enum: chatSignInSteps, required: true },
   consent: { type: mongoose.Schema.Types.Mixed, required: true },
   phone: { type: String, default: null },
@@ -47,5 +49,6 @@ const fields = {
 } satisfies Fields<ChatSignIn>
 
 export const ChatSignInModel = defineModel<ChatSignIn>('ChatSignIn', fields, [
+  [{ userId: 1 }, { unique: true }],
   [{ forgetAt: 1 }, { expireAfterSeconds: 0 }],
 ])

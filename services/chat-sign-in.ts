@@ -16,12 +16,6 @@ type Dependencies = {
   vault: Vault
 }
 export type Standing = Pick<ChatSignIn, 'step' | 'round' | 'codeLength' | 'codeBy' | 'messageId'> & { isOver: boolean }
-/** `incomplete`: digits are missing; `stale`: a button of an earlier keypad, or the sign-in is over. */
-export type Submitted = SignInStep | { state: 'incomplete'; missing: number } | { state: 'stale' }
-
-/** Telegram's shortest codes. */
-const FEWEST_DIGITS = 5
-
 /** After these nothing of the sign-in is left to go on with. */
 const isFinal = (error: unknown) =>
   isAppError(
@@ -52,19 +46,19 @@ export const createChatSignIn = (outside: Dependencies) => {
   const settle = async (record: ChatSignIn, ask: () => Promise<SignInStep>): Promise<SignInStep> => {
     try {
       const step = await ask()
-      if (step.state === 'signed-in') await records.remove(record._id)
+      if (step.state === 'signed-in') await records.remove(record.userId)
       else await records.turn(record, { step: 'password' })
       return step
     } catch (error) {
-      if (isFinal(error)) await records.remove(record._id)
+      if (isFinal(error)) await records.remove(record.userId)
       else if (needsNewCode(error)) await records.turn(record, { step: 'again' })
       throw error
     }
   }
 
   const sendCode = async (record: ChatSignIn, phone: string): Promise<void> => {
-    const { loginId, sent } = await telegramAccounts.startSignIn(record._id, phone, record.consent)
-    if (record.loginId !== null) await telegramAccounts.abandonSignIn(record._id, record.loginId)
+    const { loginId, sent } = await telegramAccounts.startSignIn(record.userId, phone, record.consent)
+    if (record.loginId !== null) await telegramAccounts.abandonSignIn(record.userId, record.loginId)
     await records.turn(record, { step: 'code', loginId, phone, codeLength: sent.length, codeBy: sent.by })
   }
 
@@ -124,27 +118,30 @@ export const createChatSignIn = (outside: Dependencies) => {
       round: string,
       key: KeypadKey,
       place: number,
-    ): Promise<{ digits: number; isFull: boolean } | null> {
+    ): Promise<{ digits: number } | null> {
       const record = await under(userId, round)
       if (record?.step !== 'code' || record.loginId === null) return null
       try {
-        const { digits } = await telegramAccounts.pressKey(userId, record.loginId, key, place)
-        return { digits, isFull: record.codeLength !== null && digits >= record.codeLength }
+        return await telegramAccounts.pressKey(userId, record.loginId, key, place)
       } catch (error) {
         if (isAppError(error, 'not-found')) return null
         throw error
       }
     },
 
-    /** Gives the collected code to Telegram, once per round. */
-    async submit(userId: string, round: string): Promise<Submitted> {
+    /** How many digits the keypad has collected. */
+    async countDigits(userId: string): Promise<number> {
+      const record = await under(userId)
+      if (record?.step !== 'code' || record.loginId === null) return 0
+      return telegramAccounts.countDigits(userId, record.loginId)
+    },
+
+    /** Gives the collected code to Telegram. Null if that was done in this round already. */
+    async submit(userId: string, round: string): Promise<SignInStep | null> {
       const record = await under(userId, round)
-      if (record?.step !== 'code' || record.loginId === null) return { state: 'stale' }
-      const { loginId } = record
-      const missing = (record.codeLength ?? FEWEST_DIGITS) - (await telegramAccounts.countDigits(userId, loginId))
-      if (missing > 0) return { state: 'incomplete', missing }
-      const turned = await records.turn(record)
-      if (!turned) return { state: 'stale' }
+      const turned = record?.step === 'code' ? await records.turn(record) : null
+      if (!turned || turned.loginId === null) return null
+      const { loginId } = turned
       return settle(turned, () => telegramAccounts.submitKeys(userId, loginId))
     },
 

@@ -78,6 +78,11 @@ export const WorldAccount = z.strictObject({
   dc: z.int().min(1).max(5).default(2),
   /** Cloud password: set = two-step verification is on. */
   password: z.string().optional(),
+  /** How login codes come, and their length: by SMS and 5 unless it says otherwise. */
+  codes: z
+    .strictObject({ by: z.enum(['app', 'sms', 'call']), length: z.int().min(4).max(8), isLengthTold: z.boolean() })
+    .partial()
+    .optional(),
   /** Saved Messages is the private chat with oneself; Telegram's service chat is the one with user 777000. */
   chats: z.array(WorldChat),
   folders: z.array(WorldFolder).optional(),

@@ -7,7 +7,7 @@ const LIFE_MS = 10 * 60_000
 const REMEMBER_MS = 60 * 60_000
 
 const times = () => ({ expiresAt: new Date(Date.now() + LIFE_MS), forgetAt: new Date(Date.now() + REMEMBER_MS) })
-type Change = Partial<Omit<ChatSignIn, '_id' | 'phone' | 'round'>> & { phone?: string }
+type Change = Partial<Omit<ChatSignIn, '_id' | 'userId' | 'phone' | 'round'>> & { phone?: string }
 
 /** Where each person stands who signs in in the chat: one at a time. */
 export const createChatSignInRecords = ({ vault }: { vault: Vault }) => {
@@ -16,15 +16,17 @@ export const createChatSignInRecords = ({ vault }: { vault: Vault }) => {
   return {
     /** Expired ones included: `isOver` says so. */
     async find(userId: string): Promise<(ChatSignIn & { isOver: boolean }) | null> {
-      const record = await ChatSignInModel.findOne({ _id: userId }).lean()
+      const record = await ChatSignInModel.findOne({ userId }).lean()
       return record && { ...record, isOver: record.expiresAt <= new Date() }
     },
 
-    openPhone: ({ _id, phone }: ChatSignIn): string | null => (phone === null ? null : vault.open(phone, place(_id))),
+    openPhone: ({ userId, phone }: ChatSignIn): string | null =>
+      phone === null ? null : vault.open(phone, place(userId)),
 
     async begin(userId: string, consentVersion: string): Promise<void> {
       const record: ChatSignIn = {
-        _id: userId,
+        _id: newId(),
+        userId,
         step: 'phone',
         consent: { version: consentVersion, at: new Date() },
         phone: null,
@@ -35,13 +37,14 @@ export const createChatSignInRecords = ({ vault }: { vault: Vault }) => {
         messageId: null,
         ...times(),
       }
-      await ChatSignInModel.replaceOne({ _id: userId }, record, { upsert: true })
+      await ChatSignInModel.deleteOne({ userId })
+      await ChatSignInModel.create(record)
     },
 
-    /** Changes it and begins a new round. False if the round was another one already. */
-    async turn({ _id, round }: Pick<ChatSignIn, '_id' | 'round'>, change: Change = {}): Promise<ChatSignIn | null> {
+    /** Changes it and begins a new round. Null if the round was another one already. */
+    async turn({ _id, userId, round }: ChatSignIn, change: Change = {}): Promise<ChatSignIn | null> {
       const { phone, ...rest } = change
-      const sealed = phone === undefined ? {} : { phone: vault.seal(phone, place(_id)) }
+      const sealed = phone === undefined ? {} : { phone: vault.seal(phone, place(userId)) }
       return ChatSignInModel.findOneAndUpdate(
         { _id, round },
         { $set: { ...rest, ...sealed, ...times(), round: newId() } },
@@ -50,15 +53,15 @@ export const createChatSignInRecords = ({ vault }: { vault: Vault }) => {
     },
 
     remember: async (userId: string, messageId: number): Promise<void> => {
-      await ChatSignInModel.updateOne({ _id: userId }, { $set: { messageId } })
+      await ChatSignInModel.updateOne({ userId }, { $set: { messageId } })
     },
 
     async follow(userId: string, from: string, to: string): Promise<void> {
-      await ChatSignInModel.updateOne({ _id: userId, loginId: from }, { $set: { loginId: to } })
+      await ChatSignInModel.updateOne({ userId, loginId: from }, { $set: { loginId: to } })
     },
 
     async remove(userId: string): Promise<void> {
-      await ChatSignInModel.deleteOne({ _id: userId })
+      await ChatSignInModel.deleteOne({ userId })
     },
   }
 }

@@ -11,7 +11,7 @@ import { TelegramLoginModel } from '../../models/telegram-login.ts'
 export const sealedFields = [
   { model: TelegramAccountModel, fields: ['session'], owner: 'userId' },
   { model: TelegramLoginModel, fields: ['pending', 'digits'], owner: 'userId' },
-  { model: ChatSignInModel, fields: ['phone'], owner: '_id' },
+  { model: ChatSignInModel, fields: ['phone'], owner: 'userId' },
   { model: HubspotConnectionModel, fields: ['accessToken', 'refreshToken'], owner: '_id' },
   { model: CachedAnswerModel, fields: ['answer'], owner: 'userId', name: 'cachedanswers' },
 ].map(({ model, name = model.modelName, ...rest }) => ({ name, collection: model.collection, ...rest }))

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll } from '@jest/globals'
 import { startApi, type RunningApi } from '../../api/start-api.ts'
 import { type Context, createContext } from '../../context.ts'
-import { createLog } from '../../core/log.ts'
+import { createLog, type Log } from '../../core/log.ts'
 import { createBudgets } from '../../integrations/budget/create-budgets.ts'
 import { createHubspot } from '../../integrations/hubspot/create-hubspot.ts'
 import { startJobs } from '../../jobs/start-jobs.ts'
@@ -12,12 +12,19 @@ import { type TelegramSandbox, startTelegramSandbox } from '../../sandbox/telegr
 import { type World } from '../../sandbox/telegram/world.ts'
 import { useDatabase } from './database.ts'
 
-type Plan = { world: World; contacts?: Record<string, string>[]; hubspot?: { uniqueNoteProperties?: boolean } }
+type Plan = {
+  world: World
+  contacts?: Record<string, string>[]
+  hubspot?: { uniqueNoteProperties?: boolean; indexLagMs?: number }
+  /** Unset = silence. */
+  log?: Log
+  publicUrl?: string
+}
 type Answer = { status: number; body: unknown; headers: Headers }
 export type Resident = { userId: string; token: string }
 
+const localUrl = 'http://localhost:3000'
 const app = { clientId: 'test-app', clientSecret: 'test-secret' }
-const publicUrl = 'http://localhost:3000'
 export const botToken = '7000000001:test-bot-token-of-no-use-elsewhere'
 
 /** The whole product over real sockets: stand-ins outside, a database inside, every door open. Call it at the top level. */
@@ -37,13 +44,13 @@ export const useHouse = (plan: Plan) => {
       {
         database: { uri: database.uri(), ping: async () => true },
         encryptionKeys: [{ kid: 'k1', key: randomBytes(32) }],
-        publicUrl,
+        publicUrl: plan.publicUrl ?? localUrl,
         jobLockMs: 1_000,
         telegram: { apiId: 1, apiHash: 'test', servers: telegram.serverList, serverKeyPem: telegram.publicKeyPem },
         hubspot: { ...app, apiRoot: hubspot.apiRoot, authorizeUrl: hubspot.authorizeUrl },
         bot: { token: botToken, apiRoot: botApi.apiRoot },
       },
-      createLog('silent'),
+      plan.log ?? createLog('silent'),
     )
     await startJobs(context)
     api = await startApi(context, { port: 0, host: '127.0.0.1' })
@@ -104,7 +111,7 @@ export const useHouse = (plan: Plan) => {
 
     /** A way into the HubSpot stand-in, as another app of the portal has it. */
     async hubspotAccess() {
-      const redirectUri = `${publicUrl}/api/hubspot/callback`
+      const redirectUri = `${plan.publicUrl ?? localUrl}/api/hubspot/callback`
       const { apiRoot, authorizeUrl, grant } = hubspot
       const { oauth } = createHubspot({ ...app, apiRoot, authorizeUrl }, createBudgets())
       return oauth.exchangeCode({ code: grant({ redirectUri }), redirectUri })

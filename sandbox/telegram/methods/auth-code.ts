@@ -1,22 +1,32 @@
 import { Api } from 'telegram/tl/index.js'
 import { method, type Method } from '../rpc/method.ts'
 import { RpcFailure } from '../rpc/rpc-failure.ts'
+import { type Account } from '../state/accounts.ts'
 import { type AuthKey } from '../state/auth-keys.ts'
 import { authorise } from './authorise.ts'
 import { type SandboxState } from './sandbox-state.ts'
 
-const codeLength = 5
+const usualLength = 5
 const resendAfterSeconds = 60
 
 /** Sign-in by phone number and code (core.telegram.org/api/auth). */
 export const authCodeMethods = ({ people, accounts, keys, codes }: SandboxState): Method[] => {
-  const sentCode = (phone: string, authKey: AuthKey) =>
-    new Api.auth.SentCode({
-      type: new Api.auth.SentCodeTypeSms({ length: codeLength }),
-      phoneCodeHash: codes.send(phone, authKey),
+  const codeType = ({ by = 'sms', length = usualLength, isLengthTold = true }: Account['codes']) => {
+    // A flash call tells a pattern and no length.
+    if (!isLengthTold) return new Api.auth.SentCodeTypeFlashCall({ pattern: '' })
+    if (by === 'app') return new Api.auth.SentCodeTypeApp({ length })
+    if (by === 'call') return new Api.auth.SentCodeTypeCall({ length })
+    return new Api.auth.SentCodeTypeSms({ length })
+  }
+  const sentCode = (phone: string, authKey: AuthKey) => {
+    const way = accounts.byPhone(phone)?.codes ?? {}
+    return new Api.auth.SentCode({
+      type: codeType(way),
+      phoneCodeHash: codes.send(phone, authKey, way.length ?? usualLength),
       nextType: new Api.auth.CodeTypeCall(),
       timeout: resendAfterSeconds,
     })
+  }
   const mustExist = (hash: string, phone: string, authKey: AuthKey) => {
     if (!codes.exists(hash, phone, authKey)) throw new RpcFailure(400, 'PHONE_CODE_EXPIRED')
   }

@@ -5,6 +5,7 @@ export type Account = {
   userId: number
   dc: number
   password: string | null
+  codes: NonNullable<World['accounts'][number]['codes']>
   chats: Chat[]
   folders: WorldFolder[]
   /** The last message id of the sequence that private chats and basic groups share. */
@@ -20,8 +21,8 @@ const seconds = (iso: string): number => Math.floor(Date.parse(iso) / 1000)
 /** The accounts of a world with their chats, and the live changes to them. */
 export const createAccounts = (world: World) => {
   const accounts = new Map(
-    world.accounts.map(({ userId, dc, password = null, chats, folders = [] }) => {
-      const built: Account = { userId, dc, password, folders, ...buildChats(chats) }
+    world.accounts.map(({ userId, dc, password = null, codes = {}, chats, folders = [] }) => {
+      const built: Account = { userId, dc, password, codes, folders, ...buildChats(chats) }
       return [userId, built]
     }),
   )

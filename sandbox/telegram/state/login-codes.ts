@@ -12,9 +12,9 @@ export const createLoginCodes = ({ onSent }: { onSent?: ((phone: string, code: s
   const byHash = new Map<string, SentCode>()
   const lastByPhone = new Map<string, string>()
 
-  const send = (phone: string, authKey: AuthKey): string => {
+  const send = (phone: string, authKey: AuthKey, length: number): string => {
     const hash = randomBytes(9).toString('hex')
-    const code = String(randomInt(10_000, 100_000))
+    const code = String(randomInt(10 ** (length - 1), 10 ** length))
     byHash.set(hash, { phone, code, authKeyId: authKey.id, expiresAt: Date.now() + lifetimeMs, triesLeft: tries })
     lastByPhone.set(phone, code)
     onSent?.(phone, code)
