@@ -13,10 +13,15 @@ const smallCount = 12
 const digits = (figure: string) => figure.replace(/\P{N}/gu, '')
 
 /** What a sentence states that can be looked up: figures, addresses, and names where not every noun looks like one. */
-const stated = (sentence: string, language: string): { figures: string[]; words: string[] } => ({
+const stated = (sentence: string, language: string): { figures: string[]; addresses: string[]; names: string[] } => ({
   figures: (sentence.match(figures) ?? []).map(digits),
-  words: [...(sentence.match(addresses) ?? []), ...(language === 'de' ? [] : (sentence.match(names) ?? []))],
+  addresses: sentence.match(addresses) ?? [],
+  names: language === 'de' ? [] : (sentence.match(names) ?? []),
 })
+
+/** A name may be declined: its ending of two letters is left open. */
+const isAmong = (words: ReadonlySet<string>, name: string): boolean =>
+  words.has(name) || (name.length > 4 && [...words].some((word) => word.startsWith(name.slice(0, -2))))
 
 export const sentencesOf = ({ summary }: DigestContent, language: string): string[] =>
   [...new Intl.Segmenter(language, { granularity: 'sentence' }).segment(summary)]
@@ -27,12 +32,13 @@ export const sentencesOf = ({ summary }: DigestContent, language: string): strin
 export const unsupportedSentences = (content: DigestContent, { language, peerName, messages }: Chat): string[] => {
   const said = [peerName, ...messages.flatMap(({ senderName, text }) => [senderName, text])].join('\n')
   const known = new Set((said.match(figures) ?? []).flatMap((figure) => [digits(figure), ...figure.split(/\P{N}+/u)]))
-  const lower = said.toLowerCase()
+  const words = new Set(said.toLowerCase().match(/[\p{L}-]+/gu))
   return sentencesOf(content, language).filter((sentence) => {
     const claims = stated(sentence, language)
     return (
       claims.figures.some((figure) => !known.has(figure) && Number(figure) > smallCount) ||
-      claims.words.some((word) => !lower.includes(word.toLowerCase()))
+      claims.addresses.some((address) => !said.includes(address.replace(/[.,)]+$/u, ''))) ||
+      claims.names.some((name) => !isAmong(words, name.toLowerCase()))
     )
   })
 }
