@@ -36,8 +36,12 @@ export const useSteps = (first: Step) => {
     swap(step: Step) {
       setTrail(([start, ...rest]) => (rest.length === 0 ? [step] : [start, ...rest.slice(0, -1), step]))
     },
-    /** Back to the choice between QR code and phone number. */
-    beginAgain: () => history.go(2 - current.current.length),
+    /** Back to the choice between QR code and phone number; to the consent where the sign-in began elsewhere. */
+    beginAgain() {
+      const entries = current.current.length
+      if (entries > 2) history.go(2 - entries)
+      else setTrail([{ name: 'consent' }])
+    },
     /** The only step from now on: Back leaves the page. */
     settle(step: Step) {
       const entries = current.current.length - 1
