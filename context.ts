@@ -86,7 +86,7 @@ export const createContext = async (config: ContextConfig, log: Log) => {
     vault,
     leases,
     rateLimits: createRateLimits(),
-    needsSignIn: notifications.accountNeedsSignIn,
+    needsSignIn: (userId, accountId) => notifications.accountNeedsSignIn(userId, accountId),
     log,
   })
   const redirectUri = `${config.publicUrl}/api/hubspot/callback`
@@ -96,7 +96,7 @@ export const createContext = async (config: ContextConfig, log: Log) => {
     redirectUri,
     users,
     leases,
-    connectionLost: notifications.connectionLost,
+    connectionLost: (userId) => notifications.connectionLost(userId),
     log,
   })
 

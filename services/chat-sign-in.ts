@@ -113,12 +113,7 @@ export const createChatSignIn = (outside: Dependencies) => {
     },
 
     /** Takes one key of the keypad. Null for a key of an earlier round. */
-    async pressKey(
-      userId: string,
-      round: string,
-      key: KeypadKey,
-      place: number,
-    ): Promise<{ digits: number } | null> {
+    async pressKey(userId: string, round: string, key: KeypadKey, place: number): Promise<{ digits: number } | null> {
       const record = await under(userId, round)
       if (record?.step !== 'code' || record.loginId === null) return null
       try {

@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { type PendingPassword, type PendingSignIn, type SignedIn, type Telegram } from '../../../integrations/telegram/types.ts'
+import {
+  type PendingPassword,
+  type PendingSignIn,
+  type SignedIn,
+  type Telegram,
+} from '../../../integrations/telegram/types.ts'
 import { type TelegramSandbox } from '../../../sandbox/telegram/start-telegram-sandbox.ts'
 import {
   banned,

@@ -22,7 +22,6 @@ test('a person whose Telegram session has ended is told once, in their language'
 
 test('a person whose HubSpot has ended our access is told; one who has blocked the bot stops nothing', async () => {
   const { _id: userId } = await house.context().users.ofTelegram('2', 'en')
-  const { token } = await house.context().apiTokens.create(userId, { name: 'test', scopes: ['read', 'write'] })
   const vera = house.botApi().person({ id: 2, firstName: 'Vera' })
   vera.start()
   const { notifications } = house.context()

@@ -87,8 +87,8 @@ test('cut off, it goes on where it stopped; a ciphertext that was moved is count
   const seal = (userId: string) =>
     createVault(house.keys).seal('{}', { collection: 'TelegramLogin', field: 'pending', userId })
   for (let i = 0; i < 30; i++)
-    await TelegramLoginModel.create([{ _id: `login-${i}`, ...login, ...times, pending: seal(me.userId) } as never])
-  await TelegramLoginModel.create([{ _id: 'moved', ...login, ...times, pending: seal('somebody else') } as never])
+    await TelegramLoginModel.create([{ _id: `login-${i}`, ...login, ...times, pending: seal(me.userId) }])
+  await TelegramLoginModel.create([{ _id: 'moved', ...login, ...times, pending: seal('somebody else') }])
 
   let left = 10
   const dying = {
