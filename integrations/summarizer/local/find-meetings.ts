@@ -9,6 +9,11 @@ import { type Day, type Sentence } from './read-day.ts'
 const reach = 6
 const shortAnswer = 7
 const appointmentWords = 12
+/** Cheap to look for before dates are read. */
+const timeLike = /\d|half past|halb|y media|y cuarto|noon|midnight|mittag|mediod[ií]a|midi|полдень|正午|点|時/iu
+/** Goods and trains come and doors close at a time, too. */
+const ofThings =
+  /(?<!\p{L})(?:deliver|ship|arriv|land(?:s|ing)|clos(?:es|ing)|opens?(?!\p{L})|depart|flight|train|parcel|package|invoice|expir|liefer|ware(?:n)?(?!\p{L})|paket|ankunft|schließt|öffnet|flug|zug(?!\p{L})|llega|vuelo|paquete|entrega|cierra|abre|colis|livraison|arrive|vol(?!\p{L})|ferme|ouvre|посылк|достав|прибу|прилет|рейс|поезд|закрыва|открыва|груз)/iu
 
 type Proposal = {
   sentence: Sentence
@@ -45,7 +50,7 @@ const meetingOf = ({ sentence, day, time, isPeriod, words }: Proposal, timeZone:
 /** A day with a clock time in a short sentence is an appointment in itself, unless it is a deadline. */
 const isAppointment = (sentence: Sentence, day: Day): boolean => {
   const { text, words, message } = sentence
-  if (words.length > appointmentWords || !/\d/.test(text)) return false
+  if (words.length > appointmentWords || !timeLike.test(text) || ofThings.test(text)) return false
   return datesIn(sentence, day).some(
     ({ start, day: date, time, isPast, isPeriod }) =>
       date !== null &&

@@ -60,11 +60,14 @@ const numberGoesOn = /^(?:[.,-]?\d|\s?(?:[%€$£₽¥]|eur|usd|k\b))/iu
 /** Small words that the library takes for time zones: India's "ist", "et" and, but in English, "est". */
 const zoneWord = /\s(?:ist|et|est|art|get|cat|bot|east)$/u
 
-/** Without am or pm, one to six o'clock is in the afternoon: people do not meet at 3:30 in the night. */
-const clock = (parts: chrono.ParsedComponents): string | null => {
+const evening =
+  /(?<!\p{L})(?:dinner|drinks|evening|tonight|abend\p{L}*|cena\p{L}*|dîner|soirée|ужин\p{L}*|вечер\p{L}*)(?!\p{L})/iu
+
+/** Without am or pm, one to six o'clock is in the afternoon: people do not meet at 3:30 in the night. Dinner at seven is in the evening. */
+const clock = (parts: chrono.ParsedComponents, isEvening: boolean): string | null => {
   const hour = parts.get('hour')
   if (hour === null || !parts.isCertain('hour')) return null
-  const isAfternoon = !parts.isCertain('meridiem') && hour >= 1 && hour <= 6
+  const isAfternoon = !parts.isCertain('meridiem') && hour >= 1 && hour <= (isEvening ? 11 : 6)
   const minute = String(parts.get('minute') ?? 0).padStart(2, '0')
   return `${String(isAfternoon ? hour + 12 : hour).padStart(2, '0')}:${minute}`
 }
@@ -91,7 +94,7 @@ export const readDates = (
         start,
         end,
         text: words,
-        ...read(result, now, word !== null),
+        ...read(result, now, word !== null, evening.test(text)),
         isPeriod: isRewritten(result.index, result.text.length),
       },
     ]
@@ -102,12 +105,13 @@ const read = (
   { start }: chrono.ParsedResult,
   now: DateTime,
   hasNoZone: boolean,
+  isEvening: boolean,
 ): Pick<FoundDate, 'day' | 'time' | 'isPast'> => {
   if (!hasNoZone && start.isCertain('timezoneOffset') && start.isCertain('hour')) {
     const local = DateTime.fromJSDate(start.date(), { zone: now.zone })
     return { day: iso(local), time: local.toFormat('HH:mm'), isPast: local < now }
   }
-  const time = clock(start)
+  const time = clock(start, isEvening)
   const [year, month, dayOfMonth] = [start.get('year'), start.get('month'), start.get('day')]
   const isVague = start.isCertain('month') && !start.isCertain('day')
   const namesDay = start.isCertain('day') || start.isCertain('weekday') || (time === null && !isVague)

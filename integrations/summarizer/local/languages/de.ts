@@ -11,6 +11,10 @@ const anyInfinitive =
 const objects =
   '(?:(?:dir|Ihnen|euch|mich|mir|uns|es|das|sie|ihn|den|die|dem|eine?n?|noch|dann|gleich|gerne?|morgen|heute|auch|mal|bitte|sofort|direkt|kurz|einfach) )*'
 
+const hours = words('eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf')
+/** "halb drei" is half past two; before eight in the morning nobody meets. */
+const halfHour = (i: number) => (i < 7 ? i + 12 : i)
+
 export const de: LanguagePack = {
   code: 'de',
   markers: new Set(
@@ -85,6 +89,7 @@ export const de: LanguagePack = {
   ),
   deadline: phrase('bis|bis zum|bis spätestens|spätestens|vor|fällig'),
   dateRewrites: [
+    ...hours.map((hour, i) => ({ pattern: phrase(`halb ${hour}`), to: { say: `${halfHour(i)}:30` } })),
     {
       pattern: phrase('(?:anfang |mitte |ende )?nächster? woche|nächste woche|kommende(?:r|n)? woche'),
       to: { endOf: 'nextWeek' },
@@ -103,15 +108,6 @@ export const de: LanguagePack = {
       ),
       to: 'dayOfMonth',
     },
-    { pattern: phrase('halb eins'), to: { say: '12:30' } },
-    { pattern: phrase('halb zwei'), to: { say: '13:30' } },
-    { pattern: phrase('halb fünf'), to: { say: '16:30' } },
-    { pattern: phrase('halb neun'), to: { say: '8:30' } },
-    { pattern: phrase('halb zwölf'), to: { say: '11:30' } },
-    { pattern: phrase('halb drei'), to: { say: '14:30' } },
-    { pattern: phrase('halb vier'), to: { say: '15:30' } },
-    { pattern: phrase('halb zehn'), to: { say: '9:30' } },
-    { pattern: phrase('halb elf'), to: { say: '10:30' } },
     {
       pattern: phrase('(?:am|zum|bis) (\\d{1,2})\\.(?! ?(?:\\d|jan|feb|mär|apr|mai|jun|jul|aug|sep|okt|nov|dez))'),
       to: 'dayOfMonth',

@@ -10,6 +10,8 @@ const will =
 const idle =
   '(?:not|never|be|have to|see|miss|think|love|bet|guess|probably|stay|wait|go|come|do my best|take (?:it|that|this|one|a|the)|like|need|want|remember|forget|know|understand|feel|hope|wish|sleep|eat|drink|live|die|meet|always|try my best|buy|wear|pass|hold (?:you|it|that|on)|have (?:an?|some|another|one)|try|start|turn|grab|stay|catch up|fly|explain|tell you|talk about|marry|read|sit|stand|walk|end|get (?:sick|used|drunk|married|lost|tired|over|better|back on)|become|grow|win|lose|wonder|regret|enjoy|just (?:have|try|stay|eat|take|get|go|be|say)|show you|give you a hand)'
 
+const hours = words('one two three four five six seven eight nine ten eleven twelve')
+
 export const en: LanguagePack = {
   code: 'en',
   markers: new Set(words('the and you is to of for it we are with can have will this that be on not your do from')),
@@ -86,6 +88,7 @@ export const en: LanguagePack = {
   ),
   deadline: phrase('by|before|until|till|no later than|due|latest'),
   dateRewrites: [
+    ...hours.map((hour, i) => ({ pattern: phrase(`half past (?:${hour}|${i + 1})`), to: { say: `${i + 1}:30` } })),
     {
       pattern: phrase('(?:at )?(\\d{1,2})\\.([0-5]\\d)(?= (?:tomorrow|today|tonight|on|am|pm|then))'),
       to: { say: 'at $1:$2' },

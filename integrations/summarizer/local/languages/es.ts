@@ -5,6 +5,8 @@ const infinitive = '(?:\\p{L}+[aei]r(?:te|me|le|lo|la|los|las|les|nos|se|os|telo
 const present =
   '(?:envío|mando|paso|comparto|reenvío|llamo|escribo|confirmo|aviso|preparo|reviso|miro|consulto|pregunto|pago|firmo|hago|busco|traigo|adjunto|subo|actualizo|corrijo|agendo|reservo|organizo|presento|conecto|respondo|contesto|digo|encargo|ocupo|llevo|dejo|pido|compro|reenvío|redacto|termino|entrego|resuelvo|arreglo|traduzco|imprimo|anoto|apunto|verifico|compruebo|leo|enviamos|mandamos|pasamos|preparamos|revisamos|llamamos|confirmamos|avisamos)'
 
+const hours = words('una dos tres cuatro cinco seis siete ocho nueve diez once doce')
+
 export const es: LanguagePack = {
   code: 'es',
   markers: new Set(
@@ -70,6 +72,11 @@ export const es: LanguagePack = {
   ),
   deadline: phrase('antes de|antes del|para|para el|hasta|hasta el|a más tardar|como muy tarde'),
   dateRewrites: [
+    { pattern: phrase('(?:a|al) mediodía'), to: { say: 'a las 12:00' } },
+    ...hours.flatMap((hour, i) => [
+      { pattern: phrase(`(?:a )?las? (?:${hour}|${i + 1}) y media`), to: { say: `a las ${i + 1}:30` } },
+      { pattern: phrase(`(?:a )?las? (?:${hour}|${i + 1}) y cuarto`), to: { say: `a las ${i + 1}:15` } },
+    ]),
     { pattern: phrase('(?:la )?(?:próxima semana|semana que viene)'), to: { endOf: 'nextWeek' } },
     { pattern: phrase('(?:el )?(?:fin|final|finales) de (?:la |esta )?semana|esta semana'), to: { endOf: 'week' } },
     { pattern: phrase('(?:el )?(?:fin|final|finales) de(?:l| este)? mes|fin de mes'), to: { endOf: 'month' } },

@@ -77,6 +77,7 @@ export const fr: LanguagePack = {
   ),
   deadline: phrase("avant|d'ici|pour|jusqu'à|au plus tard|avant le"),
   dateRewrites: [
+    { pattern: phrase('midi'), to: { say: '12h' } },
     { pattern: phrase('(?:le )?(?:début de )?(?:la )?semaine prochaine'), to: { endOf: 'nextWeek' } },
     { pattern: phrase('(?:la )?fin de (?:la |cette )?semaine|cette semaine'), to: { endOf: 'week' } },
     { pattern: phrase('(?:la )?fin (?:du|de ce) mois|fin de mois'), to: { endOf: 'month' } },

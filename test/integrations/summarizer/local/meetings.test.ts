@@ -14,6 +14,11 @@ describe('a meeting', () => {
     ['Hast du übermorgen um 15 Uhr Zeit für einen Call?', '2026-03-13T15:00'],
     ['¿Quedamos el martes a las 11?', '2026-03-17T11:00'],
     ['¿Tenemos la llamada mañana a las 17h?', '2026-03-12T17:00'],
+    ['Does Friday at half past two work?', '2026-03-13T14:30'],
+    ['Dinner tomorrow at 7?', '2026-03-12T19:00'],
+    ['Die nächste Sitzung ist am 25. März um 16 Uhr', '2026-03-25T16:00'],
+    ['Ensayo general el martes 24 a las 17:30', '2026-03-24T17:30'],
+    ['Во вторник в полдень удобно?', '2026-03-17T12:00'],
     ['Rendez-vous après-demain à 9h dans nos bureaux', '2026-03-13T09:00'],
   ])('%s', async (text, at) => {
     expect(await times(`Sarah Chen: ${text}`)).toEqual([at])
@@ -42,6 +47,11 @@ describe('no meeting', () => {
     'The price is 12.000 € for 10 users',
     "I'll talk to my boss on Friday",
     'Hablaré con mi jefe pasado mañana',
+    'The office closes at 6pm on Friday',
+    'Die Lieferung kommt morgen um 10 Uhr',
+    'Le colis arrive demain à 10h',
+    'Посылка придёт завтра в 10',
+    'Please send it by Friday 5pm',
   ])('%s', async (text) => {
     expect(await times(`Sarah Chen: ${text}`)).toEqual([])
   })

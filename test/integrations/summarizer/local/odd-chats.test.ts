@@ -159,3 +159,27 @@ test('a working day of 200 messages takes a moment', async () => {
   await digestOf(day)
   expect(process.cpuUsage(start).user / 1_000).toBeLessThan(1_000)
 })
+
+describe('a digest in another language than the chat’s', () => {
+  const german = 'Sarah: Können wir am Freitag über den Vertrag sprechen?\nme: Ja, gerne.\nSarah: [Photo]'
+
+  test('quotes the chat and says its own words in the language asked for', async () => {
+    const { summary, language } = await digestOf(german, { language: 'en' })
+    expect(summary).toContain('asks Max Weber: Können wir am Freitag über den Vertrag sprechen?')
+    expect(summary).toContain('Also: 1 photo.')
+    expect(language).toBe('de')
+  })
+
+  test('keeps to the chat’s where it has no words in the one asked for', async () => {
+    expect((await digestOf(german, { language: 'fi' })).summary).toBe((await digestOf(german)).summary)
+  })
+})
+
+test('the three styles differ in length', async () => {
+  const day = Array.from({ length: 30 }, (_, i) => `${i % 2 ? 'me' : 'Sarah'}: Project ${i} needs a new contract and the budget of team ${i} is open.`).join('\n') // prettier-ignore
+  const lengths = []
+  for (const style of ['MINIMAL', 'BUSINESS', 'DETAILED'] as const)
+    lengths.push((await digestOf(day, { style })).summary.length)
+  expect(lengths[1]).toBeGreaterThan((lengths[0] ?? 0) * 1.5)
+  expect(lengths[2]).toBeGreaterThan((lengths[1] ?? 0) * 1.5)
+})
