@@ -18,6 +18,7 @@ import { disconnectTelegram } from './telegram/disconnect.ts'
 import { getTelegramQr } from './telegram/get-qr.ts'
 import { listTelegramAccounts } from './telegram/list-accounts.ts'
 import { listTelegramDialogs } from './telegram/list-dialogs.ts'
+import { resumeTelegram } from './telegram/resume.ts'
 import { startTelegramQr } from './telegram/start-qr.ts'
 import { updateTelegramAccount } from './telegram/update-account.ts'
 import { updateTelegramDialog } from './telegram/update-dialog.ts'
@@ -30,6 +31,7 @@ const telegram = [
   connectTelegram,
   verifyTelegram,
   verifyTelegram2fa,
+  resumeTelegram,
   startTelegramQr,
   getTelegramQr,
   listTelegramAccounts,

@@ -13,8 +13,14 @@ export const consentToReading = endpoint({
     body: z.strictObject({ accountId: Id, version: z.string().regex(/^[\w.:-]{1,60}$/, 'is no version') }),
   }),
   output: z.object({ success: z.literal(true), account: TelegramAccountView }),
-  async handle({ body, user }, { telegramAccounts }) {
+  async handle({ body, user }, { telegramAccounts, chatSignIn, log }) {
     const account = await telegramAccounts.consent(user.id, body.accountId, body.version)
+    if (user.via === 'session') {
+      // The page does not wait for the Bot API.
+      void chatSignIn
+        .tellConnected(user.id, account)
+        .catch((error: unknown) => log.warn({ error }, 'the chat was not told'))
+    }
     return { success: true as const, account: telegramAccountView(account) }
   },
 })

@@ -16,10 +16,14 @@ export const SignInAnswer = z.union([
 export const signInAnswer = async (
   step: SignInStep,
   { via }: Caller,
-  { telegramAccounts }: Context,
+  { telegramAccounts, chatSignIn, log }: Context,
 ): Promise<z.input<typeof SignInAnswer>> => {
   if (step.state === 'needs-2fa') return { needs2FA: true }
   const { account } = step
   if (via === 'bearer') await telegramAccounts.consentByConnecting(account)
+  // The page does not wait for the Bot API.
+  void chatSignIn
+    .endedOnPage(account.userId, account)
+    .catch((error: unknown) => log.warn({ error }, 'the chat was not told'))
   return { success: true, accountId: account._id, telegramUser: telegramUserView(account) }
 }

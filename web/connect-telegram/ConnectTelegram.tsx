@@ -27,7 +27,7 @@ const CurrentStep = ({ steps }: { steps: Steps }) => {
           token={step.token}
           forTelegram
           onDone={({ purpose }) =>
-            purpose === 'link' ? location.replace('/settings') : steps.swap({ name: 'consent' })
+            purpose === 'link' ? location.replace('/settings') : steps.swap({ name: 'opening' })
           }
         />
       )
@@ -40,7 +40,7 @@ const CurrentStep = ({ steps }: { steps: Steps }) => {
     case 'code':
       return <CodeStep authToken={step.authToken} phone={step.phone} steps={steps} />
     case 'password':
-      return <PasswordStep authToken={step.authToken} steps={steps} />
+      return <PasswordStep authToken={step.authToken} hasAgreed={step.hasAgreed} steps={steps} />
     case 'saving':
       return <SavingStep signedIn={step.signedIn} steps={steps} />
     case 'done':

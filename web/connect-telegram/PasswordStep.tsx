@@ -10,7 +10,9 @@ const endings = ['not-found', 'telegram-session-lost', 'telegram-code-expired', 
 
 const attributes = { autoComplete: 'off', maxLength: 1000 }
 
-export const PasswordStep = ({ authToken, steps }: { authToken: string; steps: Steps }) => {
+type Props = { authToken: string; hasAgreed?: boolean | undefined; steps: Steps }
+
+export const PasswordStep = ({ authToken, hasAgreed = false, steps }: Props) => {
   const { password: words, beginAgain } = useWords().connect
   const [isShown, setShown] = useState(false)
   return (
@@ -33,7 +35,8 @@ export const PasswordStep = ({ authToken, steps }: { authToken: string; steps: S
         read={(text) => (text === '' ? null : text)}
         send={(password) => api.verifyPassword(authToken, password)}
         onAnswer={(answer) => {
-          if ('accountId' in answer) steps.settle({ name: 'saving', signedIn: answer })
+          if (!('accountId' in answer)) return
+          steps.settle(hasAgreed ? { name: 'done', user: answer.telegramUser } : { name: 'saving', signedIn: answer })
         }}
         faults={['telegram-password-invalid', 'invalid-input']}
         isSecret

@@ -9,6 +9,7 @@ export type Step =
   | { name: 'qr' }
   | { name: 'phone'; phone: string }
   | { name: 'code'; authToken: string; phone: string }
-  | { name: 'password'; authToken: string }
+  /** `hasAgreed`: the sign-in and the consent come from the chat with the bot. */
+  | { name: 'password'; authToken: string; hasAgreed?: boolean }
   | { name: 'saving'; signedIn: SignedIn }
   | { name: 'done'; user: TelegramUser }

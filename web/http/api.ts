@@ -42,6 +42,7 @@ export const api = {
   logout: () => call('POST', '/api/logout', Anything),
   previewLink: (token: string) => call('POST', '/api/links/redeem', LinkPreview, { body: { token } }),
   redeemLink: (token: string) => call('POST', '/api/links/redeem', Anything, { body: { token, confirm: true } }),
+  resume: () => call('POST', '/api/telegram/resume', z.object({ authToken: z.nullable(z.string()) }), { body: {} }),
   sendCode: (phone: string) =>
     call('POST', '/api/telegram/connect', z.object({ authToken: z.string() }), { body: { phone } }),
   verify: (authToken: string, code: string) =>
