@@ -39,7 +39,7 @@ const speaksToProgram = (text: string): boolean =>
   text.length <= longestOrder && program.test(text) && order.test(text) && ordered.test(text)
 
 const signs =
-  /(?:<\/?\s*(?:system|assistant|user|instructions?|s|im_start|im_end|tool_?call|function_?call|tools?|function)\b|\[\/?(?:system|inst)\]|<\|\w+\|>|^\s*#{0,3}\s*(?:system|assistant|developer|ai|llm|ии|ki|ia|ассистент|asistente|assistent)\s*[:,]|^\W*end of (?:the )?(?:data|messages|input|transcript|context)\b|"?(?:action_items|deal_signals|sentiment|urgency)"?\s*:|"(?:role|by)"\s*:\s*"(?:system|assistant|developer|me|user)"|(?:忽略|无视|忘记|無視).{0,12}(?:指令|指示|提示|规则|規則)|(?:指令|指示|提示|规则|規則).{0,12}(?:忽略|无视|無視|忘)|系统提示|系統提示|(?:你|您)现在是.{0,12}(?:助手|模型|人工智能)|지시.{0,8}무시|명령.{0,8}무시|(?:تجاهل|انس).{0,24}(?:التعليمات|تعليمات|الأوامر|القواعد))/imu
+  /(?:<\/?\s*(?:system|assistant|user|instructions?|s|im_start|im_end|tool_?call|function_?call|tools?|function)\b|\[\/?(?:system|inst)\]|<\|\w+\|>|^\s*#{0,3}\s*(?:system|assistant|developer|ai|llm|ии|ki|ia|ассистент|asistente|assistent)\s*[:,]|^\W*end of (?:the )?(?:data|messages|input|transcript|context)\b|^[^\p{L}\n]*(?:end of|конец|ende|fin)\s[\p{L}\s]{3,30}[^\p{L}]{1,20}(?:summary|digest|резюме|итог|сводка|zusammenfassung|resumen|résumé)\s*:|"?(?:action_items|deal_signals|sentiment|urgency)"?\s*:|"(?:role|by)"\s*:\s*"(?:system|assistant|developer|me|user)"|(?:忽略|无视|忘记|無視).{0,12}(?:指令|指示|提示|规则|規則)|(?:指令|指示|提示|规则|規則).{0,12}(?:忽略|无视|無視|忘)|系统提示|系統提示|(?:你|您)现在是.{0,12}(?:助手|模型|人工智能)|지시.{0,8}무시|명령.{0,8}무시|(?:تجاهل|انس).{0,24}(?:التعليمات|تعليمات|الأوامر|القواعد))/imu
 
 /** True for text that speaks to a summarizer, also where it is written so that programs do not see it. */
 export const isInstruction = (text: string): boolean =>
