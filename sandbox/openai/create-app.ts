@@ -22,7 +22,7 @@ const sendSlowly = async (res: Response, body: string, ms: number) => {
   res.status(200).type('json').flushHeaders()
   for (let i = 0; i < pieces && !res.destroyed; i++) {
     res.write(body.slice((body.length * i) / pieces, (body.length * (i + 1)) / pieces))
-    await sleep(ms / pieces)
+    await sleep(ms / pieces, undefined, { ref: false })
   }
   res.end()
 }

@@ -31,6 +31,8 @@ export type DayMessage = {
 }
 export type Day = Pick<SummarizeInput, 'peerName' | 'isGroup' | 'style' | 'timeZone'> & {
   language: string
+  /** What the summarizer's own words are in; null = the language of whatever they stand beside. */
+  wordsIn: LanguagePack | null
   messages: DayMessage[]
   sentences: Sentence[]
   media: Media[]
@@ -45,7 +47,9 @@ const namesIn = (people: string[]): RegExp => {
 }
 
 /** Reads the messages of one day into sentences with what is known of each. */
-export const readDay = ({ messages, peerName, isGroup, style, timeZone }: SummarizeInput): Day => {
+export const readDay = (input: SummarizeInput): Day => {
+  const { messages, peerName, isGroup, style, timeZone, language: wanted = 'chat' } = input
+  const wordsIn = wanted === 'chat' ? null : packOf(wanted)
   const perMessage = Math.max(leastPerMessage, Math.floor(budget / messages.length))
   const read = messages.map((source) => {
     const { media, words } = readMedia(source.text)
@@ -82,5 +86,5 @@ export const readDay = ({ messages, peerName, isGroup, style, timeZone }: Summar
     return message
   })
   const media = read.flatMap((message) => message.media)
-  return { peerName, isGroup, style, timeZone, language, messages: dayMessages, sentences, media, tokenize }
+  return { peerName, isGroup, style, timeZone, language, wordsIn, messages: dayMessages, sentences, media, tokenize }
 }

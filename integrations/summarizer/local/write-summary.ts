@@ -23,9 +23,9 @@ const plain = ({ text, message: { pack } }: Sentence): string => {
 }
 
 /** Who speaks, and to whom where that is plain: "Sarah asks Max". */
-const attribution = ({ text, message }: Sentence, { messages, isGroup }: Day): string => {
+const attribution = ({ text, message }: Sentence, { messages, isGroup, wordsIn }: Day): string => {
   const name = message.source.senderName
-  const words = message.pack?.words
+  const words = (wordsIn ?? message.pack)?.words
   if (!words || !/[?？]/u.test(text)) return name
   const listener = isGroup
     ? null
@@ -55,7 +55,7 @@ const tell = (day: Day): string | null => {
 
 /** The summary of a day: what was written, then what was sent beside it. A day without words says so. */
 export const writeSummary = (day: Day): string => {
-  const pack = packOf(day.language) ?? english
+  const pack = day.wordsIn ?? packOf(day.language) ?? english
   const told = tell(day)
   const left = day.messages
     .filter(({ isInstruction }) => isInstruction)

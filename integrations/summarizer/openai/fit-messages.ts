@@ -4,13 +4,15 @@ import { type RecordWriter } from './write-records.ts'
 
 export type Measured = { message: DigestMessage; line: string; tokens: number }
 
-/** Below this a message says nothing any more. */
-const leastTokens = 48
+/** Below this a message says nothing any more; so much of it is the record around the text. */
+const leastTokens = 40
+const recordTokens = 24
 
-const shorten = (message: DigestMessage, from: number, to: number): DigestMessage => ({
-  ...message,
-  text: `${message.text.slice(0, Math.max(16, Math.floor((message.text.length * to) / from) - 8)).replace(/[\uD800-\uDBFF]$/, '')} […]`,
-})
+const shorten = (message: DigestMessage, from: number, to: number): DigestMessage => {
+  const share = Math.max(0, to - recordTokens) / Math.max(1, from - recordTokens)
+  const kept = Math.max(16, Math.floor(message.text.length * share) - 6)
+  return { ...message, text: `${message.text.slice(0, kept).replace(/[\uD800-\uDBFF]$/, '')} […]` }
+}
 
 /** The length at which all texts together take no more than `most`, longer ones cut to it. */
 const capFor = (tokens: number[], most: number): number => {

@@ -4,7 +4,10 @@ import { type CheckedAnswer } from './check-answer.ts'
 import { type Claim } from './answer.ts'
 
 /** Of the roots of the shorter text, how many the other has too, for the two to say the same. */
-const alike = 0.7
+const alike = 0.85
+
+const figuresIn = (text: string): string[] => text.match(/\d+/g) ?? []
+const isWithin = (some: string[], all: string[]) => some.every((one) => all.includes(one))
 
 /** Tells whether two claims say the same. A long day compares each with many others, so roots are kept. */
 const createLikeness = () => {
@@ -18,6 +21,7 @@ const createLikeness = () => {
     const [one, other] = [rootsIn(a), rootsIn(b)]
     const [short, long] = one.size < other.size ? [one, other] : [other, one]
     if (short.size === 0) return a.toLowerCase() === b.toLowerCase()
+    if (!isWithin(figuresIn(a), figuresIn(b)) && !isWithin(figuresIn(b), figuresIn(a))) return false
     return [...short].filter((root) => long.has(root)).length / short.size >= alike
   }
 }

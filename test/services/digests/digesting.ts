@@ -7,7 +7,7 @@ import {
   type OpenAiConfig,
 } from '../../../integrations/summarizer/openai/create-openai-summarizer.ts'
 import { type TelegramMessage } from '../../../integrations/telegram/types.ts'
-import { defaultSyncConfig } from '../../../models/sync-config.ts'
+import { defaultSyncConfig, type SyncConfig } from '../../../models/sync-config.ts'
 import { type OpenAiSandbox } from '../../../sandbox/openai/start-openai-sandbox.ts'
 import { createAnswerCaches } from '../../../services/digests/answer-cache.ts'
 import { createDigester } from '../../../services/digests/create-digester.ts'
@@ -58,7 +58,7 @@ export const telegramMessage = (id: number, text: string, more: Partial<Telegram
   ...more,
 })
 
-export const wishes = { ...defaultSyncConfig, timezone: 'Europe/Berlin' }
+export const wishes: Omit<SyncConfig, '_id'> = { ...defaultSyncConfig, timezone: 'Europe/Berlin' }
 export const chatOf = (userId: string, peerName = 'Sarah Chen', kind: 'private' | 'group' = 'private') => ({
   userId,
   peerName,
