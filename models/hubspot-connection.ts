@@ -22,6 +22,8 @@ export const HubspotConnection = z.object({
   scopes: z.array(z.string()),
   /** Whether the portal takes a unique property on notes; null = not probed yet. */
   uniqueNoteKey: z.boolean().nullable(),
+  /** Under which id the connected person owns records there; null = not known, or we may not know. */
+  ownerId: z.string().nullable(),
   status: z.enum(connectionStatuses),
   createdAt: z.date(),
   updatedAt: z.date(),
@@ -38,6 +40,7 @@ const fields = {
   refreshLeaseUntil: { type: Date, default: null },
   scopes: { type: [String], required: true },
   uniqueNoteKey: { type: Boolean, default: null },
+  ownerId: { type: String, default: null },
   status: { type: String, enum: connectionStatuses, required: true },
   createdAt: { type: Date, required: true },
   updatedAt: { type: Date, required: true },

@@ -1,6 +1,7 @@
 import { type Vault } from '../core/crypto.ts'
 import { AppError } from '../core/errors.ts'
 import { type Log } from '../core/log.ts'
+import { ownersScope } from '../integrations/hubspot/scopes.ts'
 import { type Crm, type Hubspot } from '../integrations/hubspot/types.ts'
 import { type HubspotConnection, HubspotConnectionModel } from '../models/hubspot-connection.ts'
 import { accessLost, createAccessTokens, notConnected } from './hubspot-connections/access-tokens.ts'
@@ -31,13 +32,26 @@ export const createHubspotConnections = (dependencies: Dependencies) => {
   const find = (userId: string) => HubspotConnectionModel.findOne({ _id: userId }).lean()
   const crmOf = ({ _id, portalId }: HubspotConnection): Crm => hubspot.portal(portalId, tokens.of(_id, portalId))
 
+  /** A note without an owner is still a note: what cannot be known is left out. */
+  const ownerOf = async ({ _id: userId, scopes, hubspotUserId }: HubspotConnection, crm: Crm) => {
+    if (!scopes.includes(ownersScope)) return null
+    try {
+      return await crm.ownerIdOf(hubspotUserId)
+    } catch (error) {
+      log.warn({ error, userId }, 'the owner of notes could not be looked up')
+      return null
+    }
+  }
+
   /** Makes our properties in the portal, once per connection, and remembers whether it takes a unique one on notes. */
   const prepare = async (connection: HubspotConnection): Promise<HubspotConnection> => {
     if (connection.uniqueNoteKey !== null) return connection
     const { _id, tokenVersion } = connection
-    const { uniqueNoteKey } = await crmOf(connection).ensureProperties()
-    await HubspotConnectionModel.updateOne({ _id, portalId: connection.portalId }, { $set: { uniqueNoteKey } })
-    return { ...connection, tokenVersion, uniqueNoteKey }
+    const crm = crmOf(connection)
+    const { uniqueNoteKey } = await crm.ensureProperties()
+    const ownerId = await ownerOf(connection, crm)
+    await HubspotConnectionModel.updateOne({ _id, portalId: connection.portalId }, { $set: { uniqueNoteKey, ownerId } })
+    return { ...connection, tokenVersion, uniqueNoteKey, ownerId }
   }
 
   const usable = async (userId: string): Promise<HubspotConnection> => {
@@ -75,7 +89,7 @@ export const createHubspotConnections = (dependencies: Dependencies) => {
     /** Where the user's notes go. Throws as `crm` does. */
     async notePortal(userId: string): Promise<NotePortal> {
       const connection = await prepare(await usable(userId))
-      return { crm: crmOf(connection), uniqueNoteKey: connection.uniqueNoteKey === true, ownerId: null }
+      return { crm: crmOf(connection), uniqueNoteKey: connection.uniqueNoteKey === true, ownerId: connection.ownerId }
     },
 
     /** The users connected to a portal, those first who can be served. */

@@ -1,7 +1,8 @@
 /** The dated version of HubSpot's API that every call uses (developers.hubspot.com/docs/developer-tooling/platform/versioning). */
 export const apiVersion = '2026-03'
 
-const undated = /^\/crm\/(?:v3\/(?=objects|properties)|v4\/(?=associations))(objects|properties|associations)\//
+const undated =
+  /^\/crm\/(?:v3\/(?=objects|properties|owners)|v4\/(?=associations))(objects|properties|owners|associations)\//
 
 /** The dated twin of a path as @hubspot/api-client writes it. Throws on any other path, so that no undated call leaves. */
 export const datedUrl = (url: string): string => {

@@ -8,6 +8,7 @@ import { createNoteMoves } from './move-notes.ts'
 import { createLimiter } from './limiter.ts'
 import { createNotes } from './notes.ts'
 import { withHealing } from './heal-properties.ts'
+import { createOwners } from './owners.ts'
 import { createOauth } from './oauth.ts'
 import { createProperties } from './properties.ts'
 import { type Hubspot, type HubspotConfig } from './types.ts'
@@ -42,6 +43,7 @@ export const createHubspot = (
         ...createContactFinders(caller),
         ...createContacts(caller),
         ...createNotes(caller),
+        ...createOwners(caller),
         ...createNoteMoves(caller),
       })
     },

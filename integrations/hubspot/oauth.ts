@@ -5,7 +5,7 @@ import { toAppError } from './error-map.ts'
 import { HubspotFailure, failureFromAnswer, failureFromError } from './hubspot-failure.ts'
 import { type Repeatable } from './retry-table.ts'
 import { retrying } from './retrying.ts'
-import { hubspotScopes } from './scopes.ts'
+import { hubspotScopes, optionalScopes } from './scopes.ts'
 import { type HubspotConfig, type HubspotOauth, type HubspotTokens } from './types.ts'
 
 const Tokens = z.object({
@@ -85,7 +85,8 @@ export const createOauth = (config: HubspotConfig, { timeoutMs, retryBudgetMs }:
   return {
     authorizeUrl({ state, redirectUri }) {
       const url = new URL(config.authorizeUrl)
-      const fields = { client_id: config.clientId, redirect_uri: redirectUri, scope: hubspotScopes.join(' '), state }
+      const scopes = { scope: hubspotScopes.join(' '), optional_scope: optionalScopes.join(' ') }
+      const fields = { client_id: config.clientId, redirect_uri: redirectUri, ...scopes, state }
       for (const [name, value] of Object.entries(fields)) url.searchParams.set(name, value)
       return url.toString()
     },

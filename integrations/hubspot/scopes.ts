@@ -6,3 +6,8 @@ export const hubspotScopes = [
   'crm.schemas.contacts.read',
   'crm.schemas.contacts.write',
 ]
+
+/** Lets notes belong to the HubSpot user who connected. */
+export const ownersScope = 'crm.objects.owners.read'
+/** Asked for too; who may not grant them connects all the same. */
+export const optionalScopes = [ownersScope]

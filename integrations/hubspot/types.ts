@@ -72,6 +72,8 @@ export interface Crm {
    */
   createNotes(inputs: NoteInput[], options?: CreateNotesOptions): Promise<ItemOutcome<{ id: string }>[]>
   updateNotes(inputs: { id: string; body: string; timestamp: Date }[]): Promise<ItemOutcome<{ id: string }>[]>
+  /** The id under which a HubSpot user owns records; null if they own none. Needs the owners scope. */
+  ownerIdOf(hubspotUserId: string): Promise<string | null>
   /** Note ids by `conduits_key`; keys without a note are absent. Reads by unique property, so there is no index lag. */
   findNotesByKey(keys: string[]): Promise<Map<string, string>>
   /** Takes notes away; their keys can be used again. Notes that are gone already are no error. */

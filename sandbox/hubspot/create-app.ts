@@ -11,6 +11,7 @@ import { limits } from './limits.ts'
 import { objectRoutes } from './object-routes.ts'
 import { type HubspotSandboxSettings } from './options.ts'
 import { type Portal } from './portal.ts'
+import { ownerRoutes } from './owner-routes.ts'
 import { propertyRoutes } from './property-routes.ts'
 import { requireToken } from './require-token.ts'
 import { stateRoutes } from './state-routes.ts'
@@ -49,6 +50,7 @@ export const createApp = ({ settings, portal, grants, counts, faults, webhooks }
       crm.use(`/objects/${version}/${type}`, objectRoutes(portal, type, webhooks))
       crm.use(`/properties/${version}/${type}`, propertyRoutes(portal.properties, type))
     }
+    crm.use(`/owners/${version}`, ownerRoutes(settings))
     crm.use(`/associations/${version}/notes/contacts`, associationRoutes(portal))
   }
   app.use('/crm', crm)

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll } from '@jest/globals'
 import { startApi, type RunningApi } from '../../api/start-api.ts'
 import { type Context, createContext } from '../../context.ts'
+import { type SummarizerSettings } from '../../core/config.ts'
 import { createLog, type Log } from '../../core/log.ts'
 import { createBudgets } from '../../integrations/budget/create-budgets.ts'
 import { createHubspot } from '../../integrations/hubspot/create-hubspot.ts'
@@ -19,6 +20,8 @@ type Plan = {
   /** Unset = silence. */
   log?: Log
   publicUrl?: string
+  /** Asked when the house is built; unset = summaries are made on this machine. */
+  summarizer?: () => SummarizerSettings
 }
 type Answer = { status: number; body: unknown; headers: Headers }
 export type Resident = { userId: string; token: string }
@@ -49,6 +52,7 @@ export const useHouse = (plan: Plan) => {
         telegram: { apiId: 1, apiHash: 'test', servers: telegram.serverList, serverKeyPem: telegram.publicKeyPem },
         hubspot: { ...app, apiRoot: hubspot.apiRoot, authorizeUrl: hubspot.authorizeUrl },
         bot: { token: botToken, apiRoot: botApi.apiRoot },
+        ...(plan.summarizer && { summarizer: plan.summarizer() }),
       },
       plan.log ?? createLog('silent'),
     )
