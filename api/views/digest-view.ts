@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DigestContent } from '../../models/digest-content.ts'
+import { DigestContent, Provenance, TokenUse } from '../../models/digest-content.ts'
 import { digestStatuses, noteStates } from '../../models/digest.ts'
 import { type ListedDigest } from '../../services/digests/list-digests.ts'
 
@@ -16,6 +16,10 @@ export const DigestView = z.object({
   /** Why there is no note, or none that is up to date, for people; null = there is one. */
   noteReason: z.string().nullable(),
   error: z.string().nullable(),
+  /** What wrote it: a model's name or `local-…`; `provenance.fallback` says why the model did not. */
+  model: z.string().nullable(),
+  tokens: TokenUse.nullable(),
+  provenance: Provenance.nullable(),
   dialog: z.object({ id: z.string(), peerName: z.string(), peerUsername: z.string().nullable() }).nullable(),
 })
 
@@ -32,6 +36,9 @@ export const digestView = (digest: ListedDigest): z.input<typeof DigestView> => 
     noteId,
     noteReason,
     error,
+    model,
+    tokens,
+    provenance = null,
     dialog,
   } = digest
   return {
@@ -46,6 +53,9 @@ export const digestView = (digest: ListedDigest): z.input<typeof DigestView> => 
     noteId,
     noteReason,
     error,
+    model,
+    tokens,
+    provenance,
     dialog: dialog && { id: dialog._id, peerName: dialog.peerName, peerUsername: dialog.peerUsername },
   }
 }

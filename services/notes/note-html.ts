@@ -1,7 +1,7 @@
 import escapeHtml from 'escape-html'
 import { type SummaryStyle } from '../../integrations/summarizer/types.ts'
 import { type ActionItem, type DigestContent, type Evidence, type Meeting } from '../../models/digest-content.ts'
-import { cleanText } from '../digests/clean-text.ts'
+import { cleanText } from '../../integrations/summarizer/clean-text.ts'
 import { countOf, dateOf, type NoteWords, noteWords } from './note-words.ts'
 
 /** HubSpot takes no longer note. */

@@ -3,6 +3,7 @@ import { type Crm } from '../../integrations/hubspot/types.ts'
 import { type Dialog } from '../../models/dialog.ts'
 import { type Digest } from '../../models/digest.ts'
 import { type SyncConfig } from '../../models/sync-config.ts'
+import { safeName } from '../digests/safe-name.ts'
 import { noteHtml } from './note-html.ts'
 
 /** Where a user's notes go. */
@@ -32,7 +33,7 @@ export const toNoteItem = (
   if (summary === null || structuredData === null || dialog.hubspotContactId === null) return null
   const body = noteHtml({
     content: { summary, ...structuredData },
-    peerName: dialog.peerName,
+    peerName: safeName(dialog.peerName),
     day: dayOf(digest.digestDate),
     messageCount,
     style: summaryStyle,

@@ -19,6 +19,7 @@ describe('settings', () => {
         includeGroups: false,
         minMessages: 1,
         summaryStyle: 'BUSINESS',
+        digestLanguage: 'chat',
         autoCreateContacts: false,
       },
     })
@@ -30,10 +31,16 @@ describe('settings', () => {
       200,
       { config: expect.objectContaining({ syncTime: '07:30', timezone: 'America/New_York', minMessages: 1 }) },
     ])
-    await post({ minMessages: 3, summaryStyle: 'MINIMAL' })
+    await post({ minMessages: 3, summaryStyle: 'MINIMAL', digestLanguage: 'en' })
     await post({})
     expect(await get()).toMatchObject({
-      config: { syncTime: '07:30', timezone: 'America/New_York', minMessages: 3, summaryStyle: 'MINIMAL' },
+      config: {
+        syncTime: '07:30',
+        timezone: 'America/New_York',
+        minMessages: 3,
+        summaryStyle: 'MINIMAL',
+        digestLanguage: 'en',
+      },
     })
   })
 
@@ -43,6 +50,7 @@ describe('settings', () => {
     [{ minMessages: 0 }, /minMessages/],
     [{ minMessages: '3' }, /minMessages/],
     [{ summaryStyle: 'POETIC' }, /summaryStyle/],
+    [{ digestLanguage: 'Klingon' }, /digestLanguage: must be "chat" or a two-letter language code/],
     [{ includeGroups: 'yes' }, /includeGroups/],
     [{ plan: 'paid' }, /plan/],
     [{ syncTime: '24:00', minMessages: 0 }, /syncTime.*minMessages/],

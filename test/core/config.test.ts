@@ -91,4 +91,35 @@ describe('the environment', () => {
       telegram: { serverKeyPem: expect.stringContaining('PUBLIC KEY') },
     })
   })
+
+  describe('who writes the digests', () => {
+    const kindOf = (more: Record<string, string>) => readSettings(more).summarizer.kind
+
+    test('is this machine, in the sandbox also with a key', () => {
+      expect(kindOf({})).toBe('local')
+      expect(kindOf({ OPENAI_API_KEY: 'sk-1' })).toBe('local')
+      expect(kindOf(live)).toBe('local')
+    })
+
+    test('is the model in live mode with a key, and in the sandbox where it is named', () => {
+      expect(kindOf({ ...live, OPENAI_API_KEY: 'sk-1' })).toBe('openai')
+      expect(kindOf({ ...live, OPENAI_API_KEY: 'sk-1', SUMMARIZER: 'local' })).toBe('local')
+      expect(readSettings({ SUMMARIZER: 'openai', OPENAI_API_KEY: 'sk-1', OPENAI_DAILY_USD: '0' }).summarizer).toEqual({
+        kind: 'openai',
+        apiKey: 'sk-1',
+        baseUrl: 'https://api.openai.com/v1',
+        model: 'gpt-5.4-mini',
+        price: null,
+        daily: { tokens: 2_000_000, microUsd: null },
+      })
+    })
+
+    test('needs a key, a price in three figures, and never tells the key', () => {
+      expect(() => readSettings({ SUMMARIZER: 'openai' })).toThrow(/OPENAI_API_KEY is missing/)
+      expect(() => readSettings({ OPENAI_PRICE: '1,2' })).toThrow(/OPENAI_PRICE: must be like/)
+      expect(() => readSettings({ OPENAI_API_KEY: 'sk-secret', OPENAI_BASE_URL: 'nowhere' })).toThrow(
+        /^(?!.*sk-secret)/s,
+      )
+    })
+  })
 })

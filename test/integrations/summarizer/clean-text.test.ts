@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { cleanText } from '../../../services/digests/clean-text.ts'
+import { cleanText } from '../../../integrations/summarizer/clean-text.ts'
 
 describe('cleanText', () => {
   test.each([

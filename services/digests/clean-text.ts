@@ -1,1 +1,0 @@
-export { cleanText } from '../../integrations/summarizer/clean-text.ts'
