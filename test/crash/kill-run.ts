@@ -69,7 +69,7 @@ export type KillCounts = {
  */
 export const killManyTimes = async (
   house: CrashHouse,
-  { unique, kills, seed }: { unique: boolean; kills: number; seed: number },
+  { unique, kills, seed, say }: { unique: boolean; kills: number; seed: number; say: (line: string) => void },
 ): Promise<KillCounts> => {
   const { reached, proxy, town, hubspot, userId } = house
   const random = createRng(seed)
@@ -92,6 +92,7 @@ export const killManyTimes = async (
     await product.exited
     counts.kills += 1
     byStep[name] = (byStep[name] ?? 0) + 1
+    if (counts.kills % 20 === 0) say(`${counts.kills} of ${kills} kills, ${counts.rounds} days`)
     note(await cursorFaults(town), `after a kill at ${name}`)
     product = house.start()
   }

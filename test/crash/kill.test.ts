@@ -12,7 +12,8 @@ const perKillMs = 60_000
 const database = useDatabase()
 beforeAll(ensureIndexes)
 
-const report = (title: string, counts: object) => process.stderr.write(`${title}: ${JSON.stringify(counts, null, 1)}\n`)
+/** Only the long form talks. */
+const say = (line: string) => void (process.env.CONDUITS_KILLS && process.stderr.write(`${line}\n`))
 
 describe.each([
   { portal: 'a portal with unique note keys', unique: true, share: 0.6 },
@@ -26,8 +27,9 @@ describe.each([
       const house = await openCrashHouse(database.uri(), { unique, seed })
       const startedAt = Date.now()
       try {
-        const counts = await killManyTimes(house, { unique, kills: wanted, seed: unique ? seed : seed + 1 })
-        if (process.env.CONDUITS_KILLS) report(portal, { ...counts, seconds: (Date.now() - startedAt) / 1_000 })
+        const plan = { unique, kills: wanted, seed: unique ? seed : seed + 1, say }
+        const counts = await killManyTimes(house, plan)
+        say(`${portal}: ${JSON.stringify({ ...counts, seconds: (Date.now() - startedAt) / 1_000 }, null, 1)}`)
         expect(counts.faults).toEqual([])
         expect(counts).toMatchObject({ lost: 0, doubled: 0 })
         expect(counts.kills).toBeGreaterThanOrEqual(wanted)

@@ -67,7 +67,6 @@ describe('a note', () => {
     const resident = await town.connected()
     const message = 'a rule of the portal'
     house.hubspot().faults.fail('/notes/batch/create', { status: 400, body: { category: 'VALIDATION_ERROR', message } }, 20) // prettier-ignore
-    await DialogModel.updateMany({}, { $set: { matchStatus: 'UNMATCHED' } })
     await house.sync(resident)
     for (const { noteState, noteReason } of await town.digests(resident)) {
       expect(noteState).toBe('failed')
