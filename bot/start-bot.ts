@@ -50,6 +50,8 @@ export const startBot = async (context: Context, settings: BotSettings): Promise
   const stopping = new AbortController()
 
   const poll = async (signal: AbortSignal) => {
+    // Stopped before it began: an event that has passed is not heard.
+    if (signal.aborted) return
     const handleUpdate = (update: Update) => track(bot.handleUpdate(update))
     const errorHandler = (error: BotError<BotContext>) => bot.errorHandler(error)
     const runner = run({ api: bot.api, errorHandler, handleUpdate }, { runner: { silent: true } })
