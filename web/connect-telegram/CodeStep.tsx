@@ -61,7 +61,7 @@ export const CodeStep = ({ authToken, phone, steps }: { authToken: string; phone
             >
               {words.again}
             </button>
-            <button type="button" class="link" onClick={steps.beginAgain}>
+            <button type="button" class="link" onClick={() => steps.beginAgain()}>
               {failure && endings.includes(failure.code) ? beginAgain : words.otherNumber}
             </button>
           </>

@@ -44,7 +44,7 @@ export const PasswordStep = ({ authToken, hasAgreed = false, steps }: Props) => 
         {({ failure }) =>
           failure &&
           endings.includes(failure.code) && (
-            <button type="button" class="button quiet" onClick={steps.beginAgain}>
+            <button type="button" class="button quiet" onClick={() => steps.beginAgain()}>
               {beginAgain}
             </button>
           )
