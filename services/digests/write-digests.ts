@@ -2,13 +2,12 @@ import { AppError } from '../../core/errors.ts'
 import { type Log } from '../../core/log.ts'
 import { type TelegramMessage } from '../../integrations/telegram/types.ts'
 import { type Dialog } from '../../models/dialog.ts'
-import { DigestModel } from '../../models/digest.ts'
 import { type SyncConfig } from '../../models/sync-config.ts'
-import { type Writer, writeFenced } from './change-digest.ts'
+import { type Writer } from './change-digest.ts'
 import { type Digester } from './create-digester.ts'
 import { type DayGroup, groupByDay } from './day-groups.ts'
-import { atRest } from './digest-rest.ts'
 import { knownDays } from './known-days.ts'
+import { settleEmptied } from './settle-begun.ts'
 import { createDayWriter, explain } from './write-day.ts'
 
 export type DigestTally = { created: number; updated: number }
@@ -27,19 +26,6 @@ export const storedUpTo = (stored: DayGroup[], open: DayGroup[]): number | null 
   const firstOpen = idsOf(open).reduce((a, b) => Math.min(a, b), Infinity)
   const safe = idsOf(stored).filter((id) => id < firstOpen)
   return safe.length === 0 ? null : safe.reduce((a, b) => Math.max(a, b))
-}
-
-/** Digests that were begun and whose messages are gone by now: there is nothing to write them from. */
-const settleEmptied = async (dialog: Dialog, groups: DayGroup[], writer: Writer) => {
-  const begun = await DigestModel.find({
-    userId: dialog.userId,
-    dialogId: dialog._id,
-    status: { $in: ['PENDING', 'SUMMARIZING'] },
-  }).lean()
-  const days = new Set(groups.map(({ day }) => `${day}T00:00:00.000Z`))
-  for (const digest of begun) {
-    if (!days.has(digest.digestDate.toISOString())) await writeFenced(digest, writer, atRest(digest))
-  }
 }
 
 export const createDigestWriter = ({ digester, log }: { digester: Digester; log: Log }) => {
@@ -72,7 +58,11 @@ export const createDigestWriter = ({ digester, log }: { digester: Digester; log:
           outcome.errors.push(explain(error))
         }
       }
-      await settleEmptied(dialog, groups, writer)
+      await settleEmptied(
+        dialog,
+        groups.map(({ day }) => day),
+        writer,
+      )
       const open = groups.filter((group) => !stored.includes(group))
       return { ...outcome, isWhole: open.length === 0, storedUpTo: storedUpTo(stored, open) }
     },

@@ -4,6 +4,7 @@ import { type SyncConfig } from '../../models/sync-config.ts'
 import { type SyncError } from '../../models/sync-run.ts'
 import { writeOver, type Writer } from '../digests/change-digest.ts'
 import { updateContactSignals } from './contact-signals.ts'
+import { settleUnread } from '../digests/settle-begun.ts'
 import { digestsOf, dueNotes, QUARANTINE_MS, settleTheRest } from './due-notes.ts'
 import { type NoteItem, type NotePortal, type SentNote, toNoteItem } from './note-item.ts'
 import { recordNotes } from './record-notes.ts'
@@ -98,6 +99,7 @@ export const createNotes = ({ quarantineMs = QUARANTINE_MS } = {}) => ({
    */
   async writeDue(run: NotesRun): Promise<NotesOutcome> {
     const { userId, config, writer, onProgress } = run
+    await settleUnread(userId, writer)
     await settleTheRest(userId)
     const due = await dueNotes(userId, quarantineMs)
     const outcome: NotesOutcome = { created: 0, updated: 0, errors: [] }

@@ -185,6 +185,16 @@ describe('a day that goes on', () => {
     expect(house.telegram().calls()['messages.getHistory'] ?? 0).toBe(0)
   })
 
+  test('is not left half digested when a person ignores its chat after a crash', async () => {
+    const resident = await town.connected()
+    await house.sync(resident)
+    await DigestModel.updateMany({}, { $set: { status: 'SUMMARIZING' } })
+    await DialogModel.updateOne({ peerName: 'Lena Vogt' }, { $set: { matchStatus: 'IGNORED' } })
+    await DialogModel.updateOne({ peerName: 'Sarah Chen' }, { $set: { tracked: false } })
+    await house.sync(resident)
+    expect((await town.digests(resident)).map(({ status }) => status)).not.toContain('SUMMARIZING')
+  })
+
   test('keeps its note and its messages when the user flies to another zone', async () => {
     const resident = await town.connected()
     const live = (timezone: string) =>
